@@ -4,7 +4,7 @@ import asyncio
 import json as jsons
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +12,13 @@ from bot import wiring
 from bot.commands.operators import complain, say
 from bot.settings import Settings
 from core.domain.namesakes.deciding import Decision, Person, Verdict
-from core.domain.namesakes.grouping import Grouping
+from core.domain.namesakes.portraits import MOST_PORTRAITS, Bearers, bearers
 from core.domain.namesakes.works import Census, Work, person_key, work
-from core.domain.papers.paper import Paper
 from core.domain.query.ast import Field, Query
 from core.domain.radar import match_keys
+from core.services.radar import stored
 
 MOST_STORED = 500
-MOST_GROUPS, MOST_NAMED, MOST_TITLES = 6, 3, 2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,18 +36,17 @@ class Case:
 async def who(settings: Settings, name: str, papers: Path | None, cases: Path | None, *, json: bool) -> int:
     """Prints the groups of a name, or the decisions on replayed follows."""
     try:
-        stored = await asyncio.to_thread(_from_file, papers) if papers else {}
-        replays = await asyncio.to_thread(_read_cases, cases, stored) if cases else []
+        read = await asyncio.to_thread(_from_file, papers) if papers else {}
+        replays = await asyncio.to_thread(_read_cases, cases, read) if cases else []
     except (OSError, ValueError, KeyError, TypeError) as error:
         return complain(f"Cannot read it: {type(error).__name__}: {error}")
     if cases:
-        _replay(replays, stored, json=json)
+        _replay(replays, read, json=json)
         return 0
     if not (key := person_key(name)):
         return complain("Whose name? Try: python -m bot who 'Wei Wang'")
-    of_name = [each for each in stored.values() if key in each.people] if papers else await _from_store(settings, name)
-    groups = Grouping(key, of_name).largest_first()
-    _show(name, key, groups, json=json)
+    of_name = [each for each in read.values() if key in each.people] if papers else await _from_store(settings, name)
+    _show(name, bearers(name, of_name), json=json)
     return 0
 
 
@@ -58,12 +56,7 @@ async def _from_store(settings: Settings, name: str) -> list[Work]:
     async with wiring.beside(settings) as app, app.context.storage.reading() as tables:
         (anchor,) = match_keys.anchors(query)
         found = await tables.papers.by_anchor(anchor, None, MOST_STORED, 0)
-    return [each for each in map(_of_paper, found) if key in each.people]
-
-
-def _of_paper(paper: Paper) -> Work:
-    day = paper.day.isoformat() if paper.day else ""
-    return work(paper.key, paper.title, paper.people, paper.labels, paper.venue, day)
+    return [each for each in map(stored.to_work, found) if key in each.people]
 
 
 def _from_file(path: Path) -> dict[str, Work]:
@@ -127,30 +120,21 @@ def _print(case: str, verdict: Verdict, *, json: bool) -> None:
         say(f"{case} {verdict.key} {verdict.decision} {verdict.kind} {verdict.p:.3f} {verdict.why}")
 
 
-def _show(name: str, key: str, groups: Sequence[Sequence[Work]], *, json: bool) -> None:
-    """The largest groups; papers that share a co-author with no other one are counted."""
-    alone = sum(len(group) == 1 for group in groups)
+def _show(name: str, found: Bearers, *, json: bool) -> None:
+    """The largest groups; papers that share no co-author with another are counted."""
     if json:
-        for group in groups:
-            say(jsons.dumps(_summary(key, group), ensure_ascii=False))
+        for portrait in found.portraits:
+            say(jsons.dumps(asdict(portrait), ensure_ascii=False))
         return
-    count = sum(map(len, groups))
-    say(f"{name}: {count} papers in {len(groups)} groups by shared co-authors, {alone} of a single paper.")
-    for number, group in enumerate((each for each in groups[:MOST_GROUPS] if len(each) > 1), 1):
-        told = _summary(key, group)
-        parts = [f"with {', '.join(told['with'])}", ", ".join(told["about"]), f"{len(group)} papers, {told['years']}"]
-        parts += [f"“{title}”" for title in told["titles"]]
+    count = sum(len(portrait.papers) for portrait in found.portraits) + found.loose
+    groups = len(found.portraits)
+    say(f"{name}: {count} papers, {groups} groups that share co-authors, {found.loose} papers that share none.")
+    for number, portrait in enumerate(found.portraits[:MOST_PORTRAITS], 1):
+        parts = [
+            f"with {', '.join(portrait.coauthors)}",
+            ", ".join(portrait.subjects),
+            f"{len(portrait.papers)} papers",
+            portrait.years,
+        ]
+        parts += [f"“{title}”" for title in portrait.titles]
         say(f"{number}. {' · '.join(part for part in parts if part)}")
-
-
-def _summary(key: str, group: Sequence[Work]) -> dict[str, Any]:
-    people = Counter(printed for each in group for who, printed in each.people.items() if who != key)
-    about = Counter(label for each in group for label in each.labels) or Counter(each.venue for each in group)
-    years = sorted({int(each.year) for each in group if each.year})
-    return {
-        "with": [printed for printed, _ in people.most_common(MOST_NAMED)],
-        "about": [label for label, _ in about.most_common(MOST_NAMED) if label],
-        "papers": [each.key for each in group],
-        "years": f"{years[0]}–{years[-1]}" if len(years) > 1 else "".join(map(str, years)),
-        "titles": [each.title for each in group[:MOST_TITLES]],
-    }

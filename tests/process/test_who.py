@@ -35,8 +35,8 @@ async def test_a_names_papers_are_grouped_by_coauthors(tmp_path: Path) -> None:
 
     groups = [json.loads(line) for line in out.splitlines()]
     assert status == 0
-    assert [group["papers"] for group in groups] == [["a", "b", "e"], ["c", "d"], ["f"]]
-    assert groups[0]["with"] == ["Peng Li", "Zonghan Yang"]
+    assert [group["papers"] for group in groups] == [["a", "b", "e"], ["c", "d"]]
+    assert groups[0]["coauthors"] == ["Peng Li", "Zonghan Yang"]
 
 
 async def test_replayed_follows_are_decided_as_a_person_is(tmp_path: Path) -> None:

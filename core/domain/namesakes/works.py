@@ -29,6 +29,7 @@ def person_key(name: str) -> str:
 class Work:
     """A paper; `people` are printed names by name key, `year` may have a fraction, 0 where the date is unknown.
 
+    `labels` are folded; `subjects` are the labels as printed, or the venue where there are none.
     `orcids` and `dblp` are the ids of its authors by name key, where a source states them.
     """
 
@@ -37,6 +38,7 @@ class Work:
     people: Mapping[str, str]
     words: frozenset[str]
     labels: frozenset[str] = frozenset()
+    subjects: tuple[str, ...] = ()
     venue: str = ""
     year: float = 0
     orcids: Mapping[str, str] = field(default_factory=dict)
@@ -84,6 +86,7 @@ def work(key: str, title: str, authors: Sequence[str], labels: Sequence[str], ve
             if len(word) >= _SHORTEST_WORD and word not in STOP_WORDS
         ),
         labels=frozenset(label.lower() for label in labels),
+        subjects=tuple(labels) or ((venue,) if venue else ()),
         # "ICML 2024" and "ICML 2025" are one series.
         venue=_NO_LETTERS.sub(" ", venue).strip().lower(),
         year=_year(date),

@@ -1,9 +1,10 @@
 """How much a follow brings: counted on what the store holds of the last 30 days."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from math import ceil
 
+from core.domain.namesakes.portraits import Bearers
 from core.domain.papers.paper import Paper
 from core.domain.radar.hit import Evidence
 from core.domain.radar.narrowing import Narrower
@@ -51,6 +52,7 @@ class InStore:
     narrower forms where that is much, wider ones where it is not.
 
     `foreign`: nothing is stored for words of a script in which no paper is announced; `english` is what they may be in English.
+    `bearers`: who seems to bear the name, where it is a person's.
     """
 
     count: int
@@ -61,6 +63,7 @@ class InStore:
     wider: tuple[Wider, ...] = ()
     foreign: bool = False
     english: str = ""
+    bearers: Bearers = field(default_factory=Bearers)
 
 
 def held_days(first_stored: datetime | None, now: datetime) -> int:

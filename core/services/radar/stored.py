@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
 from core.domain.feeds import custom_feed
+from core.domain.namesakes.portraits import Bearers, bearers
+from core.domain.namesakes.works import Work, work
 from core.domain.papers.paper import Paper
 from core.domain.query.ast import Field, Query
 from core.domain.radar import match_keys, matching, narrowing
@@ -25,6 +27,7 @@ MOST_AT_ONCE = 250
 MOST_LOOKED_AT = 5_000
 MOST_OLD = 500
 MOST_TRIED = 20
+MOST_OF_NAME = 200
 LATEST = 3
 
 
@@ -79,8 +82,23 @@ async def look(app: AppContext, chat_id: int, query: Query) -> InStore:
         capped=is_more,
         latest=tuple(kept[:LATEST]),
         volume=measured,
+        bearers=_bearers(query, kept),
         narrower=narrowing.narrower(query, [Readable(paper) for paper, _ in recent]) if measured.is_broad else (),
     )
+
+
+def to_work(paper: Paper) -> Work:
+    """The paper as `core.domain.namesakes` weighs it."""
+    day = paper.day.isoformat() if paper.day else ""
+    return work(paper.key, paper.title, paper.people, paper.labels, paper.venue, day)
+
+
+def _bearers(query: Query, found: Sequence[Match]) -> Bearers:
+    """Who seems to bear the name that a query looks for; nobody for other queries."""
+    only = query.only
+    if only is None or only.field is not Field.AUTHOR:
+        return Bearers()
+    return bearers(only.text, [to_work(paper) for paper, _ in found[:MOST_OF_NAME] if not paper.sample])
 
 
 async def matches(tables: Tables, follow: Follow, since: datetime | None, most: int) -> tuple[list[Match], bool]:

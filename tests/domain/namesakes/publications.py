@@ -1,6 +1,7 @@
 """Papers by people called Yang Liu, for the tests of namesakes."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from core.domain.namesakes.works import Census, Work, work
 
@@ -21,17 +22,7 @@ def paper(
 ) -> Work:
     """A work by somebody of that name with these co-authors; without a title its words are like nobody else's."""
     made = work(key, title or f"{key}ness {key}ity", [*coauthors, name], labels, venue, str(year))
-    ids = {"orcids": {ME: orcid} if orcid else {}, "dblp": {ME: dblp} if dblp else {}}
-    return Work(
-        key=made.key,
-        title=made.title,
-        people=made.people,
-        words=made.words,
-        labels=made.labels,
-        venue=made.venue,
-        year=made.year,
-        **ids,
-    )
+    return replace(made, orcids={ME: orcid} if orcid else {}, dblp={ME: dblp} if dblp else {})
 
 
 def strangers(count: int = 3000) -> list[Work]:

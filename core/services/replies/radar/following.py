@@ -19,7 +19,7 @@ from core.domain.text.plain import clip
 from core.services.replies.cards import abstract_button, card
 from core.services.replies.chats import preferences
 from core.services.replies.follow_terms import in_words, inflected
-from core.services.replies.radar import undoing
+from core.services.replies.radar import namesakes, undoing
 
 MOST_NAMED = 12
 MONTH = 30
@@ -52,6 +52,7 @@ def followed(
     told = [Span("\n"), *volume] if (volume := volume_spans(seen)) else []
     blocks: list[Block] = [Paragraph((Span(f"{line} {_matching(seen)}"), *told))]
     blocks += [Paragraph((Span(line),)) for line in (*_wider(seen.wider), *_foreign(seen))]
+    blocks += namesakes.blocks(follow, seen.bearers)
     unread, pending = read
     if pending:
         names = ", ".join(source.label or source.name for source in pending)
@@ -152,7 +153,7 @@ def buttons(
         english = Button(_("Follow “{words}” too").format(words=seen.english), f'follow-term "{seen.english}"')
         return tuple(first), (english,)
     wider = [(_wider_button(follow.number, offer, seen.volume.days),) for offer in seen.wider]
-    return (tuple(first), *wider, *in_rows(buttons, 2))
+    return (tuple(first), *wider, *in_rows([*namesakes.buttons(follow, seen.bearers), *buttons], 2))
 
 
 def _other_reading(number: int, query: Query) -> Button | None:
