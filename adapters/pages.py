@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from core.domain.chats.message import Block, Button, Card, Fine, Heading, Message, Paragraph, Span, stands_close
+from core.domain.chats.message import Block, Card, Fine, Heading, Message, Paragraph, Span, stands_close
 
 _SENTENCE = re.compile(r"(?<=[.!?。！？])\s+|\n")
 _WORD = re.compile(r"\s+")
@@ -50,15 +50,6 @@ def flowing_text(header: str, blocks: Iterable[tuple[Block, str]]) -> str:
             gap = "\n" if stands_close(block, before) else "\n\n"
             text, before = (text + gap + words if text else words), block
     return text
-
-
-def turners(message: Message, count: int, page: int) -> tuple[Button, ...]:
-    """The row that turns the pages, `‹ 2/3 ›`: empty for one page, and for a message that was not kept."""
-    if count < 2 or not message.number:
-        return ()
-    back = [Button("‹", f"page {message.number} {page - 1}")] if page > 0 else []
-    on = [Button("›", f"page {message.number} {page + 1}")] if page < count - 1 else []
-    return (*back, Button(f"{page + 1}/{count}", f"page {message.number} {page}"), *on)
 
 
 def _page(message: Message, blocks: tuple[Block, ...], footer: Fine | None, page: int) -> Message:

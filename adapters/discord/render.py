@@ -11,8 +11,8 @@ import discord
 from adapters.attachments import bytes_of, name_of
 from adapters.discord import wording
 from adapters.discord.buttons import Choice, Controls, Row, controls
-from adapters.pages import apart, cut, flowing_text, turners
-from core.domain.chats.message import Block, Card, File, Fine, Heading, Message, Paragraph, Span, Style
+from adapters.pages import apart, cut, flowing_text
+from core.domain.chats.message import Block, Card, File, Fine, Heading, Message, Paragraph, Span, Style, turners
 
 # https://discord.com/developers/docs/resources/message#embed-object-embed-limits; a page is one embed, so that its
 # description, footer and content stay under 4096, 2048 and 2000 when all of them together stay under this.

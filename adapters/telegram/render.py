@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from adapters.pages import apart, cut, flowing_text, turners
+from adapters.pages import apart, cut, flowing_text
 from adapters.telegram import wording
-from core.domain.chats.message import Block, Button, Card, Fine, Heading, Message, Paragraph, Span, Style
+from core.domain.chats.message import Block, Button, Card, Fine, Heading, Message, Paragraph, Span, Style, turners
 
 MOST_UNITS = 4096  # after parsing, https://core.telegram.org/bots/api#sendmessage
 MOST_ENTITIES = 100  # more are silently left out

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.pages import cut, turners
-from core.domain.chats.message import Block, Button, Card, Fine, Heading, Message, Paragraph, Span, Style
+from adapters.pages import cut
+from core.domain.chats.message import Block, Button, Card, Fine, Heading, Message, Paragraph, Span, Style, turners
 from tests.properties import examples
 
 

@@ -179,6 +179,15 @@ class Message:
         return (block for block in self.blocks if isinstance(block, Card))
 
 
+def turners(message: Message, count: int, page: int) -> tuple[Button, ...]:
+    """The row that turns the pages, `‹ 2/3 ›`: empty for one page, and for a message that was not kept."""
+    if count < 2 or not message.number:
+        return ()
+    back = [Button("‹", f"page {message.number} {page - 1}")] if page > 0 else []
+    on = [Button("›", f"page {message.number} {page + 1}")] if page < count - 1 else []
+    return (*back, Button(f"{page + 1}/{count}", f"page {message.number} {page}"), *on)
+
+
 def say(
     *lines: str, kind: Kind = Kind.REPLY, buttons: tuple[tuple[Button, ...], ...] = (), private: bool = False
 ) -> Message:

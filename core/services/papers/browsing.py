@@ -54,7 +54,7 @@ async def turn_page(app: AppContext, request: Request, intent: intents.TurnPage)
 
 async def unfold(app: AppContext, request: Request, intent: intents.Unfold) -> AsyncGenerator[Message]:
     """Shows a folded briefing in full, in the same message."""
-    yield await _rewrite(app, request, intent.message, lambda said: replace(said, folded=False))
+    yield await _rewrite(app, request, intent.message, lambda said: replace(said, folded=False, page=0))
 
 
 async def _rewrite(app: AppContext, request: Request, number: int, change: Callable[[Message], Message]) -> Message:

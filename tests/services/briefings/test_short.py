@@ -49,10 +49,20 @@ def _briefing(count: int, opening: str = "") -> Message:
 @pytest.mark.parametrize("opening", ["", "Models forget more than before. [1]", "A very long sentence. " * 60])
 def test_any_briefing_fits_a_screen_and_keeps_its_papers(count: int, opening: str) -> None:
     message = _briefing(count, opening)
-    shown = short(message)
-    assert lines(shown) <= 40
-    assert shown.papers == message.papers
-    assert all(card.url for card in shown.cards)
+    pages = _pages(message)
+    assert all(lines(page) <= 40 for page in pages)
+    cards = [card for page in pages for card in page.cards]
+    assert tuple(card.key for card in cards) == message.papers
+    assert all(card.url and card.title == TITLE for card in cards)
+    assert len(opening) > 100 or opening in text_of(pages[0])
+
+
+def _pages(message: Message) -> list[Message]:
+    """The pages that its buttons lead to."""
+    pages = [short(message)]
+    while on := [button.action for row in pages[-1].buttons for button in row if button.label == "›"]:
+        pages.append(short(replace(message, page=int(on[0].split()[-1]))))
+    return pages
 
 
 def test_what_fits_is_shown_whole_without_a_button() -> None:
@@ -87,7 +97,7 @@ async def test_a_announcement_week_of_one_person_and_two_subjects(world: World) 
         await world.morning()
     briefings = alice.briefings()
     assert sum(bool(message.papers) for message in briefings) == len(week)
-    for message in map(short, briefings):
+    for message in briefings:
         assert lines(message) <= 40
         assert all(len(wrapped(block.text, 40)) <= 2 for block in message.blocks if isinstance(block, Fine))
 

@@ -6,7 +6,19 @@ from dataclasses import replace
 from itertools import dropwhile, groupby, takewhile
 from math import ceil
 
-from core.domain.chats.message import Block, Button, Card, Fine, Heading, Message, Paragraph, Span, Style, stands_close
+from core.domain.chats.message import (
+    Block,
+    Button,
+    Card,
+    Fine,
+    Heading,
+    Message,
+    Paragraph,
+    Span,
+    Style,
+    stands_close,
+    turners,
+)
 from core.domain.claims.source import sentences
 from core.domain.text.i18n import gettext as _
 from core.domain.text.i18n import speaking
@@ -25,25 +37,51 @@ _WRITTEN = re.compile(r"(?:\[\d+\])+")
 
 
 def short(message: Message) -> Message:
-    """What a folded message shows: all of it if that fits a screen, else less of each paper; other messages as they are."""
+    """What a folded message shows: all of it if that fits a screen, else less of each paper; other messages as they are.
+
+    Where a screen has no room for every title, the papers come page by page, and `message.page` is the one to show.
+    """
     if not message.folded:
         return message
     whole = replace(message, folded=False)
-    runs = _runs(message)
-    if lines(whole) <= SCREEN and not any(listed for listed, _cards in runs):
+    if lines(whole) <= SCREEN and not any(listed for listed, _cards in _runs(tuple(message.cards))):
         return whole
-    before = [*takewhile(lambda block: not isinstance(block, Card | Fine), message.blocks)]
-    opening = _opening(before, OPENING)
+    pages = _pages(message)
+    page = min(message.page, len(pages) - 1)
+    rows = (turners(message, len(pages), page), *_buttons(message))
+    return replace(_with_count(pages[page]), buttons=(*filter(None, rows),), page=0)
+
+
+def _pages(message: Message) -> Sequence[Message]:
+    """The fewest pages on which every paper has its title and its reason; the overview is on the first."""
+    cards = tuple(message.cards)
+    before = tuple(takewhile(lambda block: not isinstance(block, Card | Fine), message.blocks))
+    for count in range(1, len(cards)):
+        most = ceil(len(cards) / count)
+        pages = [
+            _page(message, () if start else before, cards[start : start + most]) for start in range(0, len(cards), most)
+        ]
+        shown = [page for page in pages if page]
+        if len(shown) == len(pages):
+            return shown
+    return [_page(message, () if number else before, [card]) or message for number, card in enumerate(cards)]
+
+
+def _page(message: Message, before: Sequence[Block], cards: Sequence[Card]) -> Message | None:
+    """As much of these cards as a screen holds, or None where not even their titles fit."""
+    footer, opening = _footer(message), _opening(before, OPENING)
     begun = (
-        replace(message, blocks=(*opening, *(_begin(card, rows) for card in message.cards), *_footer(message)))
+        replace(message, blocks=(*opening, *(_begin(card, rows) for card in cards), *footer))
         for rows in BEGINNINGS
+        if len(cards) * rows < SCREEN
     )
-    view = next((each for each in begun if lines(each) <= SCREEN), None) or _fill(message, opening, runs)
+    view = next((each for each in begun if lines(each) <= SCREEN), None) or _fill(message, opening, _runs(cards))
+    if view is None:
+        return None
     # a list leaves room for more of the overview more often than for another sentence
     shown = [*dropwhile(lambda block: isinstance(block, Paragraph), view.blocks)]
     longer = replace(view, blocks=(*before, *shown))
-    view = _with_count(longer if lines(longer) <= SCREEN else view)
-    return replace(view, buttons=_buttons(message), page=0)
+    return longer if lines(longer) <= SCREEN else view
 
 
 def lines(message: Message) -> int:
@@ -53,8 +91,8 @@ def lines(message: Message) -> int:
     return _rows(message.header) + sum(map(_height, shown)) + (blank if message.header else blank - 1)
 
 
-def _fill(message: Message, opening: list[Block], runs: Sequence[tuple[bool, Sequence[Card]]]) -> Message:
-    """The longest forms of the cards that fit, the first cards first: a title and a reason for all before a sentence for one."""
+def _fill(message: Message, opening: list[Block], runs: Sequence[tuple[bool, Sequence[Card]]]) -> Message | None:
+    """The cards with a title and a reason each and, as far as there is room, a sentence, the first ones first."""
     forms, blocks, after_list = list[list[Card]](), list[Block](), False
     places = list[int]()
     for listed, cards in runs:
@@ -66,22 +104,20 @@ def _fill(message: Message, opening: list[Block], runs: Sequence[tuple[bool, Seq
         after_list = listed
     footer = _footer(message)
     room = SCREEN - lines(replace(message, blocks=(*opening, *blocks, *footer)))
-    if room < 0 and opening:
+    if room < 0:
         most = sum(map(_height, opening)) + len(opening) - 1
-        return _fill(message, _opening(opening, most + room), runs)
-    if room < 0 and any(listed for listed, _cards in runs):
-        return _fill(message, [], [(False, tuple(message.cards))])
-    for step in range(1, max(map(len, forms))):
-        for place, steps in zip(places, forms, strict=True):
-            if step < len(steps) and (more := _height(steps[step]) - _height(blocks[place])) <= room:
-                blocks[place], room = steps[step], room - more
+        shorter = _opening(opening, most + room)
+        return _fill(message, shorter, runs) if shorter else None
+    for place, (_least, *fuller) in zip(places, forms, strict=True):
+        if fuller and (more := _height(fuller[0]) - _height(blocks[place])) <= room:
+            blocks[place], room = fuller[0], room - more
     return replace(message, blocks=(*opening, *blocks, *footer))
 
 
-def _runs(message: Message) -> list[tuple[bool, Sequence[Card]]]:
+def _runs(all_cards: Sequence[Card]) -> list[tuple[bool, Sequence[Card]]]:
     """The cards in order; those of one journal that have no abstract are listed under its name."""
     runs = list[tuple[bool, Sequence[Card]]]()
-    for venue, found in groupby(message.cards, key=lambda card: "" if _has_words(card) else card.venue):
+    for venue, found in groupby(all_cards, key=lambda card: "" if _has_words(card) else card.venue):
         cards = tuple(found)
         listed = bool(venue) and len(cards) > 1
         if runs and not listed and not runs[-1][0]:
@@ -91,13 +127,11 @@ def _runs(message: Message) -> list[tuple[bool, Sequence[Card]]]:
 
 
 def _forms(message: Message, card: Card, *, apart: bool) -> list[Card]:
-    """Ever more of a card. `apart`: it comes after a list that it is no part of, so its source stands first."""
+    """A card with its title and reason, and one with a sentence too. `apart`: it comes after a list that it is no part of."""
     if apart:
         return [replace(card, title=_cut(card.title, TITLE), people=(), body=(), why=_cut(card.reasons, 1))]
-    named = replace(_list(card), title=_cut(card.title, 1, 4), why=_tail(card))
-    titled = replace(named, title=_cut(card.title, TITLE, 4))
-    told = [replace(titled, body=(Span(_sentence(message, card)),))] if _has_words(card) else []
-    return [_list(card), named, titled, *told]
+    titled = replace(_list(card), title=_cut(card.title, TITLE, 4), why=_tail(card))
+    return [titled, *([replace(titled, body=(Span(_sentence(message, card)),))] if _has_words(card) else [])]
 
 
 def _list(card: Card) -> Card:
