@@ -5,6 +5,8 @@ from typing import Any
 from sqlalchemy import URL, Connection, event
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+from core.storage.sql import sqlite_connection
+
 READERS = 4
 SERVER_CONNECTIONS = 5
 # PostgreSQL frees the locks of a process that stopped in the middle of a transaction after so long.
@@ -62,10 +64,9 @@ def reader(address: URL, patience: float) -> AsyncEngine:
 
 
 def _file(address: URL, patience: float, size: int) -> AsyncEngine:
-    waiting = {"timeout": patience, "isolation_level": None}
     engine = create_async_engine(
         address,
-        connect_args=waiting,
+        connect_args={"timeout": patience, "isolation_level": None, "async_creator_fn": sqlite_connection.connect},
         pool_size=size,
         max_overflow=0,
         pool_timeout=60,
