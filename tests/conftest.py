@@ -3,6 +3,7 @@
 import gc
 import os
 import shutil
+import tempfile
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -21,6 +22,8 @@ gc.disable()
 
 OWNER = "test"
 STORAGE = Path(__file__).parent / "storage"
+MEMORY = next((folder for folder in ["/dev/shm"] if Path(folder).is_dir()), None)
+"""Where Linux keeps files in memory."""
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -74,14 +77,16 @@ def _sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-async def sqlite_url(_sqlite_template: Path, tmp_path: Path) -> str:
+async def sqlite_url(_sqlite_template: Path) -> AsyncIterator[str]:
     """The address of a SQLite file in which nothing is stored: a copy, as migrating takes longer."""
     if not _is_made(_sqlite_template):
         storage = await open_storage(f"sqlite:///{_sqlite_template}", OWNER)
         await storage.close()
-    file = tmp_path / "hub.sqlite3"
-    shutil.copy(_sqlite_template, file)
-    return f"sqlite:///{file}"
+    # every commit waits for the disk otherwise, which takes longer than most tests
+    with tempfile.TemporaryDirectory(prefix="hub-", dir=MEMORY) as folder:
+        file = Path(folder) / "hub.sqlite3"
+        shutil.copy(_sqlite_template, file)
+        yield f"sqlite:///{file}"
 
 
 def _is_made(file: Path) -> bool:
