@@ -9,6 +9,7 @@ assert alice.saw_papers() == ["arxiv:2606.14078"]
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from itertools import cycle
 from random import Random
 
 from core.domain.chats import button_actions, command_parser
@@ -125,7 +126,7 @@ class World:
         await self._read_sources()
 
     async def settles(self) -> None:
-        """Does all that is due now: fetch, look up, fill in, write, deliver."""
+        """Does all that is due now: fetch, look up, fill in, write, deliver. Ends once each part in turn had nothing to do."""
         parts = (
             self._read_sources,
             self.receiving.tick,
@@ -137,8 +138,11 @@ class World:
             self.telling.tick,
             self.delivery.tick,
         )
-        while sum([await part() for part in parts]):
-            pass
+        idle = 0
+        for part in cycle(parts):
+            idle = 0 if await part() else idle + 1
+            if idle == len(parts):
+                return
 
     async def morning(self, hours: float = 24) -> None:
         """Lets time pass, stopping wherever something is due."""
