@@ -222,7 +222,9 @@ class DiscordApp:
         # Discord allows 200 changes a day, so never at every start.
         application = client.application_id or 0
         try:
-            known = await client.http.get_global_commands(application)
+            # discord.py's own call leaves the translations out, and every start would look like a change
+            route = Route("GET", "/applications/{application_id}/commands", application_id=application)
+            known = await client.http.request(route, params={"with_localizations": "true"})
             wanted = [*menu.menu(), *menu.message_menu()]
             if menu.fingerprint([dict(command) for command in known]) == menu.fingerprint(wanted):
                 return

@@ -5,9 +5,12 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import discord
+
 from core.domain.chats.command import Command, Option
 from core.domain.chats.command_table import COMMANDS
 from core.domain.chats.intents import Save, Why
+from core.domain.text import i18n
 from core.domain.text.i18n import LazyText
 from core.domain.text.plain import clip
 
@@ -19,7 +22,8 @@ INSTALLED_IN_GUILDS = 0
 MOST_DESCRIPTION, MOST_VALUE = 100, 900
 SHOW = "show"
 _EVERYWHERE = {"contexts": [IN_GUILDS, IN_MESSAGES], "integration_types": [INSTALLED_IN_GUILDS]}
-MESSAGE_COMMANDS: Mapping[str, Save | Why] = {"Save paper": Save(), "Why is this here?": Why()}
+_MESSAGE_COMMANDS = ((LazyText("Save paper"), Save()), (LazyText("Why is this here?"), Why()))
+MESSAGE_COMMANDS: Mapping[str, Save | Why] = {name.message: intent for name, intent in _MESSAGE_COMMANDS}
 
 
 def menu(commands: Sequence[Command] = COMMANDS) -> list[dict[str, Any]]:
@@ -32,7 +36,10 @@ def menu(commands: Sequence[Command] = COMMANDS) -> list[dict[str, Any]]:
 
 def message_menu() -> list[dict[str, Any]]:
     """The payload of what a message's own menu offers under Apps: at most 5, without descriptions."""
-    return [{"name": name, "type": MESSAGE} | _EVERYWHERE for name in MESSAGE_COMMANDS]
+    return [
+        {"name": name.message, "name_localizations": _localized(name), "type": MESSAGE} | _EVERYWHERE
+        for name, _intent in _MESSAGE_COMMANDS
+    ]
 
 
 def fingerprint(commands: Sequence[Mapping[str, Any]]) -> str:
@@ -89,13 +96,31 @@ def _option(option: Option) -> dict[str, Any]:
 
 
 def _described(name: str, summary: LazyText, kind: int) -> dict[str, Any]:
-    return {"name": name, "description": clip(str(summary), MOST_DESCRIPTION), "type": kind}
+    # names stay as they are typed: /help and all examples show those
+    return {
+        "name": name,
+        "description": clip(summary.message, MOST_DESCRIPTION),
+        "description_localizations": _localized(summary),
+        "type": kind,
+    }
+
+
+def _localized(text: LazyText) -> dict[str, str]:
+    """The text by Discord's locales, where it has a translation."""
+    found = dict[str, str]()
+    for locale in discord.Locale:
+        if (language := i18n.language_for(locale.value)) != i18n.ENGLISH:
+            with i18n.speaking(language):
+                found[locale.value] = clip(str(text), MOST_DESCRIPTION)
+    return found
 
 
 def _essence(command: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "name": command.get("name"),
+        "name_localizations": command.get("name_localizations") or {},
         "description": command.get("description") or "",
+        "description_localizations": command.get("description_localizations") or {},
         "type": command.get("type", SLASH),
         "required": bool(command.get("required")),
         "autocomplete": bool(command.get("autocomplete")),

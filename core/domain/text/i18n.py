@@ -50,8 +50,9 @@ _language: ContextVar[str] = ContextVar("language", default=ENGLISH)
 
 
 def install(catalogues: Mapping[str, Catalogue]) -> None:
-    """Adds catalogues by their language's code."""
-    _catalogues.update(catalogues)
+    """Takes these catalogues, by their language's code, beside English and instead of all others."""
+    _catalogues.clear()
+    _catalogues.update({ENGLISH: English(), **catalogues})
 
 
 def languages() -> tuple[str, ...]:

@@ -41,6 +41,16 @@ async def test_all_commands_of_the_table_are_offered(lab: Lab) -> None:
     ]
 
 
+async def test_every_description_is_there_in_chinese_too(lab: Lab) -> None:
+    offered = [command for command in lab.world.commands if command["type"] == 1]
+    described = [*offered, *(option for command in offered for option in command["options"])]
+    names = [command["name_localizations"]["zh-CN"] for command in lab.world.commands if command["type"] == 3]
+
+    assert all(set(each["description_localizations"]) == {"zh-CN", "zh-TW"} for each in described)
+    assert described[0]["description_localizations"]["zh-CN"] == "这个机器人做什么"
+    assert names == ["收藏论文", "为什么会在这里？"]
+
+
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
 async def test_every_command_comes_as_if_it_had_been_typed(lab: Lab, command: Command) -> None:
     value = command.option.choices[-1] if command.option and command.option.choices else "graph unlearning"

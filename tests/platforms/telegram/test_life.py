@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import re
 import traceback
 
 import pytest
@@ -11,6 +12,7 @@ from adapters.telegram.hearing import chat_address
 from core.domain.chats.chat import Place
 from core.domain.chats.message import say
 from core.domain.chats.outbox import OutboxItem, RetryLater
+from core.domain.text.i18n import languages
 from tests.platforms.telegram.answering import FakeAttendance, FakeDispatch
 from tests.platforms.telegram.conftest import TOKEN
 from tests.platforms.telegram.waiting import Time
@@ -37,11 +39,25 @@ async def failed(app: TelegramApp) -> str:
 async def test_the_menus_show_what_each_reader_may(tg: Telegram, app: TelegramApp) -> None:
     menus = {scope: [command["command"] for command in menu] for scope, menu in tg.server.methods.menus.items()}
 
-    assert set(menus) == {"all_private_chats", "all_group_chats", "all_chat_administrators"}
+    assert {scope for scope in menus if " " not in scope} == {
+        "all_private_chats",
+        "all_group_chats",
+        "all_chat_administrators",
+    }
     assert "follow" in menus["all_private_chats"]
     assert "follow" in menus["all_chat_administrators"]
     assert "radar" in menus["all_group_chats"]
     assert "follow" not in menus["all_group_chats"]
+
+
+async def test_each_menu_is_there_in_each_language(tg: Telegram, app: TelegramApp) -> None:
+    menus = tg.server.methods.menus
+    english = [scope for scope in menus if " " not in scope]
+
+    assert len(menus) == len(languages()) * len(english)
+    for scope in english:
+        assert [entry["command"] for entry in menus[f"{scope} zh"]] == [entry["command"] for entry in menus[scope]]
+        assert all(re.search("[一-龥]", entry["description"]) for entry in menus[f"{scope} zh"])
 
 
 async def test_menus_that_are_as_they_should_be_are_left(
@@ -52,7 +68,7 @@ async def test_menus_that_are_as_they_should_be_are_left(
     await again.start()
     await again.close()
 
-    assert (len(tg.answered("getMyCommands")), len(tg.answered("setMyCommands"))) == (6, 3)
+    assert (len(tg.answered("getMyCommands")), len(tg.answered("setMyCommands"))) == (12, 6)
 
 
 async def test_what_was_said_while_we_were_away_is_answered(

@@ -24,6 +24,11 @@ OPTION_KEYS = frozenset(
     "type name name_localizations description description_localizations required choices options channel_types "
     "min_value max_value min_length max_length autocomplete".split()
 )
+LOCALES = frozenset(
+    "id da de en-GB en-US es-ES es-419 fr hr it lt hu nl no pl pt-BR ro fi sv-SE vi tr cs el bg ru uk hi th zh-CN ja "
+    "zh-TW ko".split()
+)
+"""discord.com/developers/docs/reference#locales."""
 NAME = re.compile(r"[-_a-z0-9]{1,32}")
 ADDRESS = re.compile(r"(https?|discord)://\S+")
 
@@ -171,7 +176,8 @@ def check_commands(commands: list[dict[str, Any]]) -> list[str]:
     for index, command in enumerate(commands):
         odd += stray(command, COMMAND_KEYS, f"commands.{index}")
         if command.get("type") == 3:
-            if not 1 <= len(command["name"]) <= 32 or command.get("description") or command.get("options"):
+            names = (command["name"], *(command.get("name_localizations") or {}).values())
+            if any(not 1 <= len(name) <= 32 for name in names) or command.get("description") or command.get("options"):
                 raise bad_form(f"{index}.name", "A message command has a name of 1 to 32 and nothing else.")
             continue
         _check_described(command, str(index))
@@ -201,9 +207,13 @@ def _check_options(options: list[dict[str, Any]], where: str) -> list[str]:
 def _check_described(named: dict[str, Any], where: str) -> None:
     if not NAME.fullmatch(named.get("name") or ""):
         raise bad_form(f"{where}.name", "Command name is invalid")
-    if not 1 <= len(named.get("description") or "") <= 100:
+    translated = named.get("description_localizations") or {}
+    if not LOCALES.issuperset(translated):
+        raise bad_form(f"{where}.description_localizations", "Value must be one of the supported locales.")
+    if any(not 1 <= len(text) <= 100 for text in (named.get("description") or "", *translated.values())):
         raise bad_form(f"{where}.description", "Must be between 1 and 100 in length.")
 
 
 def _size(named: dict[str, Any]) -> int:
-    return len(named["name"]) + len(named["description"]) + sum(_size(option) for option in named.get("options") or [])
+    longest = max(map(len, (named["description"], *(named.get("description_localizations") or {}).values())))
+    return len(named["name"]) + longest + sum(_size(option) for option in named.get("options") or [])

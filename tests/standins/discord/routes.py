@@ -45,8 +45,14 @@ async def open_conversation(desk: Desk, asked: Asked) -> Any:
 
 
 async def commands(desk: Desk, asked: Asked) -> Any:
-    """GET /applications/{app}/commands, with the keys that the server adds."""
-    return desk.world.commands
+    """GET /applications/{app}/commands, with the keys that the server adds; translations only where they are asked for."""
+    whole = asked.query.get("with_localizations") == "true"
+    return desk.world.commands if whole else [_without_translations(command) for command in desk.world.commands]
+
+
+def _without_translations(command: dict[str, Any]) -> dict[str, Any]:
+    kept = {key: value for key, value in command.items() if not key.endswith("_localizations")}
+    return kept | {"options": [_without_translations(option) for option in command.get("options") or ()]}
 
 
 async def overwrite_commands(desk: Desk, asked: Asked) -> Any:

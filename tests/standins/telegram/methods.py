@@ -208,4 +208,5 @@ def _post(room: Room, number: Any) -> Post | None:
 
 
 def _scope(asked: Mapping[str, Any]) -> str:
-    return asked.get("scope", {}).get("type", "default")
+    """`all_group_chats`, or `all_group_chats zh` for those whose app speaks that."""
+    return f"{asked.get('scope', {}).get('type', 'default')} {asked.get('language_code', '')}".rstrip()
