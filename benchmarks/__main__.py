@@ -23,6 +23,7 @@ SCRIPTS = {
     "searching": "search",
     "shuffle": "search",
     "typing": "search",
+    "widening": "search",
     "inserts": "radar",
     "claims": "process",
     "ranking": "search",
