@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable
 
-from telegram import ChatMember, Update
+from telegram import ChatMember, ChatMemberRestricted, Update
 from telegram.error import TelegramError
 from telegram.ext import ContextTypes, ExtBot
 
@@ -17,7 +17,7 @@ from core.domain.chats.intents import Intent, Misread
 from core.domain.text.i18n import LazyText, language_for, speak
 from core.domain.text.i18n import gettext as _
 
-FRESH = 30.0  # seconds that a manager's right is cached; a no is asked again, so that a new manager need not wait
+FRESH = 30.0  # seconds that a manager's right, or being in a group, is cached; a no is asked again, so that a new manager need not wait
 _MANAGE = (ChatMember.OWNER, ChatMember.ADMINISTRATOR)
 _AWAY = (ChatMember.LEFT, ChatMember.BANNED)
 
@@ -32,6 +32,7 @@ class Inbound:
     ) -> None:
         self._dispatch, self._attendance, self._outbound, self._now = dispatch, attendance, outbound, now
         self._managers: dict[tuple[str, str], float] = {}
+        self._present: dict[tuple[str, str], float] = {}
 
     async def handle(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Handles one update; logs whatever goes wrong with it."""
@@ -63,6 +64,9 @@ class Inbound:
             await press.answer(_("This button is too old. /help shows what I can do."))  # nothing without a press
             return
         try:
+            if await self._is_away(heard, bot):
+                await press.answer(_("You're no longer in this group."))
+                return
             role = await self._role(heard, bot)
             intent = heard.intent if role else _refusal(heard.speaker)
             if heard.offered is not None and role is Role.MANAGER:  # nobody else may make us download
@@ -82,6 +86,26 @@ class Inbound:
             await reply.say_all(self._dispatch.answer(event))
         finally:
             await press.answer()  # a client shows its waiting mark until then
+
+    async def _is_away(self, heard: Heard, bot: ExtBot[None]) -> bool:
+        """Whether somebody outside the group pressed a button in it: a client keeps old messages. Anybody else must be in it to write."""
+        if not heard.press or heard.place is not Place.GROUP:
+            return False
+        key, now = (heard.address.chat_id, heard.user.user_id), self._now()
+        self._present = {each: until for each, until in self._present.items() if until > now}
+        if key in self._present:
+            return False
+        try:
+            member = await bot.get_chat_member(int(key[0]), int(key[1]))
+        except (TelegramError, *MALFORMED) as error:
+            log.warning("telegram.member_unknown chat=%s error=%s", key[0], type(error).__name__)
+            return False  # `_role` decides what a member may do
+        if member.status in _AWAY or (isinstance(member, ChatMemberRestricted) and not member.is_member):
+            return True
+        self._present[key] = now + FRESH
+        if member.status in _MANAGE:
+            self._managers[key] = now + FRESH
+        return False
 
     async def _role(self, heard: Heard, bot: ExtBot[None]) -> Role | None:
         """The asker's role; None where it cannot be known, or where the intent needs a person and none is visible."""

@@ -1,10 +1,13 @@
 """Who manages a chat is looked up when it matters: not remembered, not believed, not guessed."""
 
+from collections.abc import AsyncIterator
+
 import pytest
 
 from adapters.telegram.app import TelegramApp
 from core.domain.chats import intents
-from core.domain.chats.chat import Role
+from core.domain.chats.chat import ChatEvent, Role
+from core.domain.chats.message import Button, Message, say
 from tests.platforms.telegram.answering import FakeAttendance, FakeDispatch
 from tests.platforms.telegram.conftest import TOKEN
 from tests.standins.telegram.client import Telegram
@@ -78,6 +81,31 @@ async def test_who_was_given_the_right_has_it_at_once(
     await tg.until(lab, 2)
 
     assert [event.role for event in dispatch.events] == [Role.MEMBER, Role.MANAGER]
+
+
+async def _radar(event: ChatEvent) -> AsyncIterator[Message]:
+    yield say("1. Wenjian Luo", buttons=((Button("Radar", "radar"),),))
+
+
+@pytest.mark.parametrize("role", ["left", "kicked"])
+async def test_who_is_no_longer_in_a_group_sees_nothing_of_it_by_an_old_button(
+    tg: Telegram, lab: Room, ben: Person, dispatch: FakeDispatch, attendance: FakeAttendance, role: str
+) -> None:
+    time = Time()
+    app = TelegramApp(TOKEN, tg.url, dispatch, attendance, now=time)
+    dispatch.scripts[intents.ShowRadar] = _radar
+    await app.start()
+    await tg.say(ben, lab, "/radar@radar_bot")
+    await tg.until(lab)
+    inside = await tg.press(ben, lab, label="Radar")
+    tg.role(lab, ben, role)
+    time.now += 30.1
+
+    outside = await tg.press(ben, lab, label="Radar")
+    await app.close()
+
+    assert (inside.words, outside.words) == ("", "You're no longer in this group.")
+    assert len(dispatch.events) == 2
 
 
 async def test_an_anonymous_admin_is_asked_to_write_as_a_person(
