@@ -45,7 +45,7 @@ class Wish:
         """The wish of a follow with one term."""
         (term,) = followed.query.alternatives[0].every
         if term.field is Field.AUTHOR:
-            return cls(followed, match_keys.request_key(term), "")
+            return cls(followed, match_keys.key_of(term), "")
         return cls(followed, "", f" {' '.join(match_words(term.text))} ")
 
 
