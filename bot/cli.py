@@ -100,7 +100,7 @@ def chat(
     room: Annotated[str, typer.Option("--in", help="A shared chat to speak in.")] = "",
     role: Annotated[str, typer.Option(help="The speaker's right in that chat: member or manager.")] = "member",
     at: Annotated[str, typer.Option(help="Start a virtual clock, such as 2026-07-07T05:00:00Z.")] = "",
-    json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="One JSON object per line.")] = False,
 ) -> None:
     """Talk to the bot in this terminal."""
     from bot import terminal
@@ -129,7 +129,7 @@ def _instant(text: str) -> datetime | None:
 
 @app.command()
 def fetch(
-    sources: Annotated[list[str] | None, typer.Argument(help="Ids such as arxiv:cs.AI; none: all.")] = None,
+    sources: Annotated[list[str] | None, typer.Argument(help="Ids such as arxiv:cs.AI; leave out for all.")] = None,
 ) -> None:
     """Make sources due now; a running bot reads them within 15 seconds."""
     from bot.commands import operators
@@ -140,8 +140,8 @@ def fetch(
 @app.command()
 def read(
     address: Annotated[str, typer.Argument(help="The address of a feed.")],
-    file: Annotated[Path | None, typer.Option(help="A recorded answer; the network is not asked.")] = None,
-    json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+    file: Annotated[Path | None, typer.Option(help="A recorded response; the network isn't used.")] = None,
+    json: Annotated[bool, typer.Option("--json", help="One JSON object per line.")] = False,
 ) -> None:
     """Print what the bot makes of what an address answers."""
     from bot.commands import operators
@@ -153,10 +153,12 @@ def read(
 def who(
     name: Annotated[str, typer.Argument(help="A name as papers print it.")] = "",
     papers: Annotated[
-        Path | None, typer.Option(help="Papers from a file, a JSON object a line, as read --json.")
+        Path | None, typer.Option(help="Papers from a file, one JSON object per line, as read --json prints them.")
     ] = None,
-    cases: Annotated[Path | None, typer.Option(help="Follows to replay over --papers, a JSON object a line.")] = None,
-    json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+    cases: Annotated[
+        Path | None, typer.Option(help="Follows to replay over --papers, one JSON object per line.")
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="One JSON object per line.")] = False,
 ) -> None:
     """Print which people seem to bear a name, by shared co-authors; with --cases, replay follows of it."""
     from bot.commands import who as identities
@@ -166,7 +168,7 @@ def who(
 
 @app.command("catalogue-check")
 def catalogue_check(
-    ids: Annotated[list[str] | None, typer.Argument(help="Feeds to probe, by their ids; none: all.")] = None,
+    ids: Annotated[list[str] | None, typer.Argument(help="Ids of the feeds to probe; leave out for all.")] = None,
     probe: Annotated[bool, typer.Option("--probe", help="Ask each feed, politely.")] = False,
 ) -> None:
     """Say what is wrong with the catalogue's file; with --probe, what the feeds in it answer."""
@@ -233,14 +235,14 @@ def unmerge(
     _run(lambda settings: work.undo(settings, number))
 
 
-doubts = typer.Typer(help="The sentences that readers say are wrong.", invoke_without_command=True)
+doubts = typer.Typer(help="Sentences that readers reported as wrong.", invoke_without_command=True)
 app.add_typer(doubts, name="doubts")
 
 
 @doubts.callback()
 def show_doubts(
     context: typer.Context,
-    json: Annotated[bool, typer.Option("--json", help="One JSON object a line, for the evaluation set.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="One JSON object per line, for the evaluation set.")] = False,
 ) -> None:
     """The latest sentences that readers say are wrong, with their keys."""
     from bot.commands import reports as work

@@ -33,7 +33,7 @@ class Part(StrEnum):
     WORKER = "worker"
 
 
-OFFLINE = "OFFLINE is set: nothing is fetched; there are the bundled sample and what the database holds."
+OFFLINE = "OFFLINE is set: I fetch nothing and use the bundled sample and what the database holds."
 
 
 def limits(settings: Settings) -> Iterator[str]:
@@ -63,7 +63,7 @@ def check_part(settings: Settings, part: Part) -> None:
         return
     if settings.database.startswith("sqlite"):
         raise SettingsError(
-            f"--role {part} needs PostgreSQL: on SQLite one process does all. Leave --role out, or set DATABASE_URL"
+            f"--role {part} needs PostgreSQL; on SQLite one process does everything. Leave --role out, or set DATABASE_URL"
         )
     if part is Part.CHAT and not has_token(settings):
         raise SettingsError("--role chat has nobody to talk to: set TELEGRAM_TOKEN or DISCORD_TOKEN")
@@ -181,6 +181,6 @@ def stopped_by_signals() -> asyncio.Event:
 
 
 def _end() -> None:
-    sys.stderr.write("The bot did not stop in time and ends here; nothing is lost by that.\n")
+    sys.stderr.write("The bot didn't stop in time, so it ends here. Nothing is lost.\n")
     sys.stderr.flush()
     os._exit(0)

@@ -253,7 +253,7 @@ def load(env_file: Path | None = Path(".env")) -> Settings:
             "\n".join(_line(str(e["loc"][0]), values.problem(e)) for e in error.errors(include_input=False))
         ) from None
     except (UnicodeDecodeError, OSError):
-        raise SettingsError(f"{env_file} cannot be read as UTF-8 text: write lines such as OFFLINE=1") from None
+        raise SettingsError(f"{env_file} isn't readable as UTF-8 text; write lines such as OFFLINE=1") from None
 
 
 def wrong(name: str, problem: str) -> SettingsError:
@@ -288,7 +288,9 @@ def _check_privacy(env_file: Path | None) -> None:
 def _check_names(env_file: Path | None) -> None:
     # Other programs may keep variables in the same file, so only a likely misspelling stops the start.
     if misspelt := {name: meant for name, meant in unknown(env_file).items() if meant}:
-        lines = (f"{env_file} sets {name}, which is not a setting: {meant} is" for name, meant in misspelt.items())
+        lines = (
+            f"{env_file} sets {name}, which isn't a setting. Did you mean {meant}?" for name, meant in misspelt.items()
+        )
         raise SettingsError("\n".join(lines))
 
 

@@ -39,7 +39,7 @@ def select(wanted: str, catalogue: Sequence[Source]) -> tuple[Source, ...]:
         if word not in by_word:
             close = get_close_matches(word, by_word.keys() - {"all", "default"}, n=3, cutoff=0.5)
             near = ", ".join(name if name.startswith(_FIELD) else by_word[name][0].id for name in close)
-            raise wrong("SOURCES", f"names {word[:60]!r}, which is not known{f' (near: {near})' if near else ''}")
+            raise wrong("SOURCES", f"names {word[:60]!r}, which I don't know{f' (near: {near})' if near else ''}")
         readable = [source for source in by_word[word] if source.readable]
         if not readable and word != "default":  # a small catalogue may have no broad source
             raise _unreadable(word, by_word[word][0])
@@ -49,8 +49,8 @@ def select(wanted: str, catalogue: Sequence[Source]) -> tuple[Source, ...]:
 
 def _unreadable(word: str, source: Source) -> SettingsError:
     why = (
-        "nobody confirms the address of its feed"
+        "the address of its feed isn't confirmed"
         if source.unverified
-        else f"no recipe for it ({source.recipe}) is built"
+        else f"its recipe ({source.recipe}) isn't built yet"
     )
-    return wrong("SOURCES", f"names {word[:60]!r}, which cannot be read yet: {why}")
+    return wrong("SOURCES", f"names {word[:60]!r}, which I can't read yet: {why}")

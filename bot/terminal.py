@@ -71,5 +71,5 @@ async def _greeting(app: App, *, virtual: bool) -> str:
     if sample:
         lines.append("Until I've read real papers you see the bundled sample: about 60 papers, nearly all invented.")
     if virtual:
-        lines.append(f"The clock stands at {app.context.clock.now():%Y-%m-%d %H:%M} UTC; :forward 26h moves it.")
+        lines.append(f"The clock is at {app.context.clock.now():%Y-%m-%d %H:%M} UTC; :forward 26h moves it.")
     return "\n".join([*lines, "Type /help for what I can do, :help for this terminal, :quit to leave."])

@@ -22,12 +22,12 @@ async def check(settings: Settings, ids: Sequence[str], *, probe: bool) -> int:
         return complain(f"{len(faults)} {'fault' if len(faults) == 1 else 'faults'}.")
     feeds = [feed for feed in wiring.catalogue_feeds() if not ids or feed.id in ids]
     if unknown := set(ids) - {feed.id for feed in feeds}:
-        return complain(f"The catalogue has no feed of {', '.join(sorted(unknown))}.")
+        return complain(f"The catalogue has no feed called {', '.join(sorted(unknown))}.")
     if not probe:
-        say(f"The catalogue is sound: {len(feeds)} feeds.")
+        say(f"The catalogue is fine: {len(feeds)} feeds.")
         return 0
     if settings.offline:
-        return complain("OFFLINE is set: nothing is asked.")
+        return complain("OFFLINE is set, so no feed is asked.")
     async with wiring.reader(settings) as fetching:
         return await probe_feeds(fetching, feeds)
 
@@ -42,7 +42,7 @@ async def probe_feeds(fetching: Fetching, feeds: Sequence[WrittenFeed]) -> int:
             for _, of in groupby(ordered, key=lambda feed: feed.group)
         ]
     failed = sum(host.result() for host in hosts)
-    say(f"{len(feeds)} feeds, {failed} confirmed ones without an answer that holds papers.")
+    say(f"{len(feeds)} feeds, {failed} confirmed ones returned no papers.")
     return 1 if failed else 0
 
 

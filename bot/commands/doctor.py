@@ -65,19 +65,19 @@ def _check_settings(settings: Settings) -> Iterator[Finding]:
     if settings.offline:
         yield Finding(Verdict.OK, "settings", runtime.OFFLINE)
     for name in unknown():
-        yield Finding(Verdict.MISSING, "settings", f".env sets {name}, which nothing here reads")
+        yield Finding(Verdict.MISSING, "settings", f".env sets {name}, which isn't a setting here")
     for line in runtime.missing(settings):
         yield Finding(Verdict.MISSING, "settings", line)
     key = settings.anthropic_api_key.get_secret_value()
     if key and not key.startswith("sk-ant-") and not settings.anthropic_base_url:
         yield Finding(
-            Verdict.WRONG, "key", "ANTHROPIC_API_KEY does not begin with sk-ant-: copy it again from the console"
+            Verdict.WRONG, "key", "ANTHROPIC_API_KEY doesn't start with sk-ant-: copy it again from the console"
         )
     elif key:
         yield Finding(
             Verdict.OK,
             "key",
-            f"{settings.claude_model} writes, {settings.claude_judge_model} reads again",
+            f"{settings.claude_model} writes, {settings.claude_judge_model} checks",
         )
 
 
@@ -127,8 +127,8 @@ async def _check_services(settings: Settings) -> AsyncIterator[Finding]:
             kind = "PostgreSQL" if settings.database.startswith("postgresql") else "SQLite"
             stored = f"{kind}, {papers} papers{' of the bundled sample' if sample else ''}"
             yield Finding(Verdict.OK, "database", stored)
-            enriched = f"asked for today: {today.asked}, completed: {today.filled}"
-            yield Finding(Verdict.OK, "filling", f"papers that wait for other sources: {today.waiting}; {enriched}")
+            looked_up = f"{today.asked} looked up today, {today.filled} completed"
+            yield Finding(Verdict.OK, "filling", f"papers waiting for details: {today.waiting}; {looked_up}")
             for finding in (*await _reading(app), *await _costs(app), *await _operator(app)):
                 yield finding
             if settings.offline:
@@ -177,7 +177,9 @@ async def _costs(app: App) -> Sequence[Finding]:
     return (
         _budget(spent, Budget(microdollars=round(app.settings.daily_dollars * MILLION)), models),
         Finding(Verdict.OK, "cost", f"in the last 30 days {_by_model(of_late)}"),
-        Finding(Verdict.OK, "cache", f"{usage.cached_share:.1%} of what the models read in 30 days came from it"),
+        Finding(
+            Verdict.OK, "cache", f"{usage.cached_share:.1%} of what the models read in 30 days came from the cache"
+        ),
         Finding(Verdict.OK, "batches", running),
         *_judged(judged),
     )
@@ -206,7 +208,9 @@ def _budget(spent: Spent, budget: Budget, models: Mapping[str, Spent]) -> Findin
     words = f"{int(100 * used)} % of today's {dollars(budget.microdollars)} dollars is used: {_by_model(models)}"
     if used < 1:
         return Finding(Verdict.OK, "budget", words)
-    return Finding(Verdict.WRONG, "budget", f"{words}; all is plain until 00:00 UTC, or set DAILY_DOLLARS higher")
+    return Finding(
+        Verdict.WRONG, "budget", f"{words}; briefings stay plain until 00:00 UTC unless you raise DAILY_DOLLARS"
+    )
 
 
 def _by_model(models: Mapping[str, Spent]) -> str:
@@ -225,8 +229,8 @@ async def _operator(app: App) -> Sequence[Finding]:
     async with app.context.storage.reading() as tables:
         chat = await tables.chats.find(values.chat_address(key))
     if chat is None or chat.state is ChatState.GONE:
-        return (Finding(Verdict.WRONG, "notices", f"OPERATOR_CHAT: {key} cannot be told anything: send /start there"),)
-    return (Finding(Verdict.OK, "notices", f"{key} is told when the models cannot write"),)
+        return (Finding(Verdict.WRONG, "notices", f"OPERATOR_CHAT: {key} can't be reached: send /start there"),)
+    return (Finding(Verdict.OK, "notices", f"{key} hears when the models can't write"),)
 
 
 async def _probe(app: App, source: Source) -> Finding:

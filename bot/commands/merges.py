@@ -20,7 +20,7 @@ async def show(settings: Settings) -> int:
         say(_line(merge.older))
         say(_line(merge.younger))
     if not found:
-        say("No two papers were merged yet.")
+        say("No papers have been merged yet.")
     return 0
 
 
@@ -44,8 +44,8 @@ async def undo(settings: Settings, merge_id: int) -> int:
 def _done(merge: Merge) -> str:
     older, younger = merge.older.key, merge.younger.key
     if merge.younger.id:
-        return f"Merge {merge.id} is undone: {older} and {younger} are two papers again, and will not be joined by a title."
-    return f"Merge {merge.id} is undone: {younger} is no part of {older} any more, and a paper of its own when it is next announced."
+        return f"Merge {merge.id} is undone: {older} and {younger} are two papers again and won't be merged by title."
+    return f"Merge {merge.id} is undone: {younger} no longer belongs to {older}; it becomes a paper of its own when it is next announced."
 
 
 def _reason(merge_id: int, outcome: NotUndone) -> str:
@@ -53,11 +53,9 @@ def _reason(merge_id: int, outcome: NotUndone) -> str:
         case Obstacle.UNKNOWN:
             return f"There is no merge {merge_id}: `python -m bot merges` lists the latest {SHOWN}."
         case Obstacle.UNDONE:
-            return f"Merge {merge_id} was undone before."
+            return f"Merge {merge_id} is already undone."
         case Obstacle.GONE:
-            return f"Merge {merge_id} cannot be undone: the paper that it made is no longer stored."
+            return f"Merge {merge_id} can't be undone: the paper it made is no longer stored."
         case Obstacle.BURIED:
             first = outcome.first
-            return (
-                f"The paper that merge {merge_id} made was merged again since: first `python -m bot unmerge {first}`."
-            )
+            return f"The paper that merge {merge_id} made has been merged again since. First run `python -m bot unmerge {first}`."

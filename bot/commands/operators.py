@@ -50,7 +50,7 @@ async def fetch(settings: Settings, ids: Sequence[str]) -> int:
         wanted = [source.id for source in select(",".join(ids), app.context.fetching.catalogue())] if ids else None
         count = await app.make_due(wanted)
     if not count:
-        return complain("No source of that name is on. Start the bot once, or look at SOURCES.")
+        return complain("No source with that name is on. Start the bot once, or check SOURCES.")
     say(f"{count} {'source is' if count == 1 else 'sources are'} due now; a running bot reads them within 15 seconds.")
     return 0
 
@@ -60,7 +60,7 @@ async def read(settings: Settings, address: str, file: Path | None, *, json: boo
     try:
         body = await asyncio.to_thread(file.read_bytes) if file else None
     except OSError as error:
-        return complain(f"{file} cannot be read: {error.strerror}.")
+        return complain(f"{file} can't be read: {error.strerror}.")
     async with wiring.reader(settings) as fetcher:
         outcome = await (fetcher.preview(address) if body is None else fetcher.parse(address, body))
     return _print(outcome, json=json)
@@ -69,9 +69,9 @@ async def read(settings: Settings, address: str, file: Path | None, *, json: boo
 def _print(outcome: FetchOutcome, *, json: bool) -> int:
     match outcome:
         case FetchFailed(reason=reason):
-            return complain(f"That cannot be read: {reason}.")
+            return complain(f"I can't read that: {reason}.")
         case NotModified():
-            return complain("The address says that nothing has changed.")
+            return complain("Nothing has changed at that address.")
         case Fetched():
             for found in outcome.announcements:
                 row = row_of(found)

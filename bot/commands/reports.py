@@ -46,11 +46,11 @@ async def rule(settings: Settings, key: str, *, hidden: bool | None) -> int:
         async with app.context.storage.transaction() as tables:
             known = await tables.reports.rule(key, hidden) if _KEY.fullmatch(key) else None
         if known is None:
-            return complain(f"No sentence {key[:40]!r} was doubted: `python -m bot doubts` lists those that were.")
+            return complain(f"No sentence {key[:40]!r} was reported: `python -m bot doubts` lists those that were.")
         edited = await withdraw(app.context, known) if known.hidden_for_all else 0
     say(f"{known.key} is {_became(known)}.")
     if known.hidden_for_all:
-        say(f"Taken out of {edited} {'message' if edited == 1 else 'messages'}; a running bot sends the edits.")
+        say(f"Removed from {edited} {'message' if edited == 1 else 'messages'}; a running bot sends the edits.")
     return 0
 
 

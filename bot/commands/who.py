@@ -39,7 +39,7 @@ async def who(settings: Settings, name: str, papers: Path | None, cases: Path | 
         read = await asyncio.to_thread(_from_file, papers) if papers else {}
         replays = await asyncio.to_thread(_read_cases, cases, read) if cases else []
     except (OSError, ValueError, KeyError, TypeError) as error:
-        return complain(f"Cannot read it: {type(error).__name__}: {error}")
+        return complain(f"Can't read it: {type(error).__name__}: {error}")
     if cases:
         _replay(replays, read, json=json)
         return 0
@@ -89,7 +89,7 @@ def _read_cases(path: Path, papers: Mapping[str, Work]) -> list[Case]:
     ]
     for case in cases:
         if missing := {*case.known, *case.stored, *case.arrive}.difference(papers):
-            raise ValueError(f"case {case.number} names papers that are not there: {', '.join(sorted(missing)[:3])}")
+            raise ValueError(f"case {case.number} names papers that are missing: {', '.join(sorted(missing)[:3])}")
     return cases
 
 

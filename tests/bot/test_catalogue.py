@@ -43,7 +43,7 @@ async def test_every_feed_is_asked_once_and_what_it_answers_is_told(capsys: pyte
         "answers nature: 1 entry",
         "fails   gone: 404 Not Found",
         "answers foods: 1 entry, which nobody had confirmed",
-        "3 feeds, 1 confirmed ones without an answer that holds papers.",
+        "3 feeds, 1 confirmed ones returned no papers.",
     }
 
 
@@ -66,8 +66,8 @@ async def test_without_a_probe_no_feed_is_asked(tmp_path: Path, capsys: pytest.C
     settings = Settings(_env_file=None, data_dir=tmp_path, offline=True)  # type: ignore[call-arg]
 
     assert await check(settings, [], probe=False) == 0
-    assert "The catalogue is sound: " in capsys.readouterr().out
+    assert "The catalogue is fine: " in capsys.readouterr().out
     assert await check(settings, ["nowhere"], probe=False) == 1
-    assert "no feed of nowhere" in capsys.readouterr().err
+    assert "no feed called nowhere" in capsys.readouterr().err
     assert await check(settings, ["nature"], probe=True) == 1
     assert "OFFLINE is set" in capsys.readouterr().err

@@ -63,7 +63,7 @@ async def test_names_in_the_dotenv_file_that_nothing_reads_are_listed(
     monkeypatch.chdir(tmp_path)
     await doctor.examine(settings())
     told = capsys.readouterr().out
-    assert "missing settings  .env sets POSTGRES_PASSWORD, which nothing here reads\n" in told
+    assert "missing settings  .env sets POSTGRES_PASSWORD, which isn't a setting here\n" in told
     assert "canary" not in told
 
 
@@ -86,7 +86,7 @@ async def test_it_is_told_what_is_asked_for_at_other_sources(
             [replace(filled, asked_on=today, filled_on=today), replace(unknown, asked_on=today)]
         )
     _, told = await _lines(settings(), capsys)
-    assert told["filling"] == "ok: papers that wait for other sources: 1; asked for today: 2, completed: 1"
+    assert told["filling"] == "ok: papers waiting for details: 1; 2 looked up today, 1 completed"
 
 
 async def test_costs_are_told_by_model_today_and_of_late(settings: Given, capsys: pytest.CaptureFixture[str]) -> None:
@@ -97,7 +97,7 @@ async def test_costs_are_told_by_model_today_and_of_late(settings: Given, capsys
         "ok: 45 % of today's 5.00 dollars is used: 1.25 by sonnet in 1 call, 1.00 by haiku in 2 calls"
     )
     assert told["cost"] == "ok: in the last 30 days 4.00 by haiku in 3 calls, 1.25 by sonnet in 1 call"
-    assert told["cache"] == "ok: 25.0% of what the models read in 30 days came from it"
+    assert told["cache"] == "ok: 25.0% of what the models read in 30 days came from the cache"
     assert told["batches"] == "ok: 0 open"
 
 
@@ -152,13 +152,13 @@ async def test_an_operator_who_cannot_be_told_is_wrong(settings: Given, capsys: 
     status, told = await _lines(chosen, capsys)
     assert (status, told["notices"]) == (
         1,
-        "wrong: OPERATOR_CHAT: console:op cannot be told anything: send /start there",
+        "wrong: OPERATOR_CHAT: console:op can't be reached: send /start there",
     )
     async with beside(chosen) as app, app.context.storage.transaction() as tables:
         address = ChatAddress(platform=Platform.CONSOLE, chat_id="op")
         await tables.chats.ensure(address, Place.PRIVATE, "op", app.context.clock.now())
     status, told = await _lines(chosen, capsys)
-    assert (status, told["notices"]) == (0, "ok: console:op is told when the models cannot write")
+    assert (status, told["notices"]) == (0, "ok: console:op hears when the models can't write")
 
 
 async def test_it_is_told_how_far_back_sources_were_read_and_who_refuses(

@@ -63,7 +63,7 @@ async def test_what_the_operator_hides_leaves_every_briefing_that_was_sent_and_e
     key = (await known(world)).key
     assert await reports.rule(settings, key, hidden=True) == 0
     assert capsys.readouterr().out == (
-        f"{key} is hidden for everyone by the operator.\nTaken out of 1 message; a running bot sends the edits.\n"
+        f"{key} is hidden for everyone by the operator.\nRemoved from 1 message; a running bot sends the edits.\n"
     )
     await world.settles()
     carol = await world.person("carol").follows("Ada Example")

@@ -129,8 +129,8 @@ def test_a_misspelt_name_in_the_dotenv_file_is_one_line_with_the_right_one(bare:
         load()
 
     assert str(error.value).splitlines() == [
-        ".env sets TELEGRM_TOKEN, which is not a setting: TELEGRAM_TOKEN is",
-        ".env sets SOURCE, which is not a setting: SOURCES is",
+        ".env sets TELEGRM_TOKEN, which isn't a setting. Did you mean TELEGRAM_TOKEN?",
+        ".env sets SOURCE, which isn't a setting. Did you mean SOURCES?",
     ]
 
 

@@ -45,10 +45,10 @@ def test_what_cannot_be_read_is_in_no_choice_and_says_why_where_it_is_named() ->
 
     assert select("all", known) == CATALOGUE
     for wanted, why in (
-        ("neurips", "'neurips', which cannot be read yet: no recipe for it (openreview) is built"),
-        ("nature,foods", "'foods', which cannot be read yet: nobody confirms the address of its feed"),
-        ("field:food", "'field:food', which cannot be read yet"),
-        ("field:foot", "'field:foot', which is not known (near: field:food"),
+        ("neurips", "'neurips', which I can't read yet: its recipe (openreview) isn't built yet"),
+        ("nature,foods", "'foods', which I can't read yet: the address of its feed isn't confirmed"),
+        ("field:food", "'field:food', which I can't read yet"),
+        ("field:foot", "'field:foot', which I don't know (near: field:food"),
     ):
         with pytest.raises(SettingsError) as error:
             select(wanted, known)
@@ -59,7 +59,7 @@ def test_an_unknown_source_is_one_line_that_names_near_ones() -> None:
     with pytest.raises(SettingsError) as error:
         select("arxiv:cs.A1", CATALOGUE)
 
-    assert str(error.value).startswith("SOURCES names 'arxiv:cs.a1', which is not known (near: arxiv:cs.AI")
+    assert str(error.value).startswith("SOURCES names 'arxiv:cs.a1', which I don't know (near: arxiv:cs.AI")
 
 
 async def test_an_empty_store_begins_with_the_sample_and_keeps_what_it_has(tmp_path: Path) -> None:

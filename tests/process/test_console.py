@@ -49,7 +49,7 @@ async def test_in_a_pipe_people_read_what_is_missing_and_that_this_is_the_sample
 
     assert status == 0
     assert "you › /follow Wenjian Luo" in out
-    assert "01. arXiv (CS.AI) 2026-06-15" in out
+    assert "01. Rethinking Backdoor Adversarial Unlearning" in out
     assert "bundled sample" in out
     assert all(name in out for name in ("ANTHROPIC_API_KEY", "TELEGRAM_TOKEN", "DISCORD_TOKEN", "OFFLINE"))
 

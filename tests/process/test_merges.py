@@ -51,14 +51,14 @@ async def test_an_operator_sees_merges_and_undoes_one_beside_a_running_bot(
         assert "A title in print" in found["text"]
 
         assert await merges.undo(settings, 1) == 1
-        assert capsys.readouterr() == ("", "Merge 1 was undone before.\n")
+        assert capsys.readouterr() == ("", "Merge 1 is already undone.\n")
         await merges.show(settings)
         assert ", undone 20" in capsys.readouterr().out.splitlines()[0]
 
 
 @pytest.mark.long
 async def test_a_number_that_is_no_merge_is_refused_in_words(tmp_path: Path) -> None:
-    assert await ran(tmp_path, "merges") == (0, "No two papers were merged yet.\n", "")
+    assert await ran(tmp_path, "merges") == (0, "No papers have been merged yet.\n", "")
 
     status, out, err = await ran(tmp_path, "unmerge", "9223372036854775807")
     assert (status, out) == (1, "")

@@ -56,7 +56,7 @@ async def test_an_html_page_is_an_error_in_words_and_not_a_paper(tmp_path: Path)
     status, out, err = await ran(tmp_path, "read", ADDRESS, "--file", str(tmp_path / "page.html"), "--json")
 
     assert (status, out) == (1, "")
-    assert "cannot be read" in err
+    assert "I can't read that" in err
     assert "Traceback" not in err
 
 
