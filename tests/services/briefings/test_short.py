@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import product
 
 import pytest
 
@@ -16,8 +17,10 @@ from core.services.briefings.late_verdicts import LateVerdicts
 from core.services.replies.briefings.short import lines, short
 from tests.fetching.recordings import recorded
 from tests.papers import arxiv
+from tests.portions import sampled
 from tests.world import World, labels_of, text_of
 
+OPENINGS = ["", "Models forget more than before. [1]", "A very long sentence. " * 60]
 ABOUT = r"(?i)unlearning|large language model|Wenjian Luo"
 TITLE = "A rather long title about machine unlearning that takes several lines of a telephone"
 ABSTRACT = "We study how models forget what they were taught. " + "More follows on that matter here. " * 11
@@ -45,8 +48,7 @@ def _briefing(count: int, opening: str = "") -> Message:
     return Message(kind=Kind.BRIEFING, header=f"Briefing: {count} papers", blocks=blocks, folded=True, number=7)
 
 
-@pytest.mark.parametrize("count", range(1, 32))
-@pytest.mark.parametrize("opening", ["", "Models forget more than before. [1]", "A very long sentence. " * 60])
+@pytest.mark.parametrize(("count", "opening"), sampled(4, product(range(1, 32), OPENINGS), "screens"))
 def test_any_briefing_fits_a_screen_and_keeps_its_papers(count: int, opening: str) -> None:
     message = _briefing(count, opening)
     pages = _pages(message)
