@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from core.domain.chats import hours, intents, languages, schedule, settings, zones
+from core.domain.chats import command_parts, hours, intents, languages, schedule, settings, zones
 from core.domain.chats.message import Message
 from core.domain.chats.subscriber import ChatState, Subscriber
 from core.domain.radar.undo_log import SettingChanged
@@ -45,7 +45,8 @@ async def change(app: AppContext, request: Request, intent: intents.ChangeSettin
         return
     if changing is None:
         problem = replies.bad_value(intent.name, intent.value)
-        wrong = errors.wrong(problem, replies.EXAMPLES.get(intent.name, "/settings"))
+        example = next((part.example for part in command_parts.SETTINGS if part.name == intent.name), "/settings")
+        wrong = errors.wrong(problem, example)
         yield replace(wrong, asks=intent.name)  # so that the value alone may be typed again
         return
     chat, made = await _save(app, request, changing)

@@ -1,7 +1,7 @@
 """What is said about settings and pauses."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -16,16 +16,6 @@ from core.domain.chats.zones import ZoneMatch
 from core.domain.text import i18n
 from core.domain.text.i18n import gettext as _
 from core.services.replies.errors import wrong
-
-EXAMPLES: Mapping[str, str] = {
-    "zone": "/settings zone Europe/Berlin",
-    "hour": "/settings hour 07:30",
-    "days": "/settings days mon,wed,fri",
-    "language": "/settings language Chinese",
-    "length": "/settings length full",
-    "interface": "/settings interface zh",
-    "empty-days": "/settings empty-days off",
-}
 
 
 def when(chat: Subscriber, now: datetime) -> str:
