@@ -153,7 +153,8 @@ class Message:
     has one. `private`: in a shared chat only for who asked. `reply_to` is the number of the chat's message that it answers,
     0 for none; a platform shows that as a reply where it can, so the words must do without. `asks` is the setting that the next
     words in the chat are the value of (`zone`, `hour`, …, or `morning` for either of these), and ANSWERED once they came.
-    `folded`: kept in full and shown short (`replies.briefings.short`) until somebody unfolds it.
+    `folded`: kept in full and shown short (`replies.briefings.short`) until somebody unfolds it. `on_all_pages`: the papers'
+    keys where `blocks` is a page of what is kept.
     """
 
     kind: Kind = Kind.REPLY
@@ -167,11 +168,12 @@ class Message:
     reply_to: int = 0
     asks: str = ""
     folded: bool = False
+    on_all_pages: tuple[str, ...] = ()
 
     @property
     def papers(self) -> tuple[str, ...]:
-        """Keys of the papers shown, in order."""
-        return tuple(card.key for card in self.cards)
+        """Keys of its papers in order, also of those on its other pages."""
+        return self.on_all_pages or tuple(card.key for card in self.cards)
 
     @property
     def cards(self) -> Iterator[Card]:

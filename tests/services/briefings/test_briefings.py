@@ -130,8 +130,10 @@ async def test_no_more_than_twelve_are_shown_and_the_rest_is_behind_a_button(wor
     await world.publishes(*[arxiv(f"2606.{n:05}") for n in range(20)])
     await world.morning()
     (briefing,) = alice.briefings()
-    shown = {*briefing.papers, *(await alice.presses(briefing, "›")).papers}
-    assert len(shown) == 12
+    assert len(briefing.papers) == 12
+    pages = (briefing, await alice.presses(briefing, "›"))
+    shown = {card.key for page in pages for card in page.cards}
+    assert shown == set(briefing.papers)
     rest = await alice.presses(briefing, "And 8 more")
     assert len(shown | set(rest.papers)) == 20
     await world.morning()

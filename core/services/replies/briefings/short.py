@@ -49,7 +49,8 @@ def short(message: Message) -> Message:
     pages = _pages(message)
     page = min(message.page, len(pages) - 1)
     rows = (turners(message, len(pages), page), *_buttons(message))
-    return replace(_with_count(pages[page]), buttons=(*filter(None, rows),), page=0)
+    view = _with_count(pages[page])
+    return replace(view, buttons=(*filter(None, rows),), page=0, on_all_pages=message.papers)
 
 
 def _pages(message: Message) -> Sequence[Message]:
