@@ -16,6 +16,8 @@ from core.services.replies.chats import preferences as replies
 
 MORNING: Final = "morning"
 """What a newcomer is asked: a city or an hour, or something else altogether."""
+_MORNING_HOURS: Final = frozenset({"7", "8", "9", "10", "11"})
+"""Numbers that alone name an hour of the morning; others may be a paper's number or a button's."""
 _RECENT = 3
 _NEVER_MIND: Final = frozenset({"cancel", "never mind", "nevermind", "no", "stop", "back", "取消", "算了", "不用了"})
 _OTHER: Final = (intents.ShowPaper, intents.Explain, intents.Compare)
@@ -100,6 +102,8 @@ async def _answer(app: AppContext, asks: str, words: str) -> Intent | None:
     """The change of a setting that the words ask for; None for words that are none."""
     if asks not in (MORNING, "zone", "hour"):
         return intents.ChangeSetting(asks, words)
+    if asks == MORNING and words.isdecimal() and words not in _MORNING_HOURS:
+        return None
     if hours.parse_hour(words) is not None:
         return intents.ChangeSetting("hour", words)
     # a city is an answer to both questions, and to the newcomer's only if it is one beyond doubt

@@ -10,6 +10,7 @@ from core.domain.query.ast import QueryError
 from core.domain.radar import wording
 from core.domain.radar.interpretation import Doubt, Question
 from core.services.context import AppContext, Request
+from core.services.papers import pointing
 from core.services.radar import interpreting
 from core.services.replies.radar import questions
 from core.services.replies.search import plain_words as replies
@@ -38,7 +39,7 @@ async def understand(app: AppContext, request: Request, intent: intents.Words) -
     if not topic:
         wanted = "" if question.doubt in _NOTHING_TO_FIND else typed
         is_clear = question.doubt in (*_NOTHING_TO_FIND, *_OF_CATALOGUE)
-        others = [] if is_clear else await _others(app, typed)
+        others = [] if is_clear else await _others(app, request, typed)
         yield replies.with_others(questions.asked(replace(question, search=wanted)), others)
         return
     follow = questions.asked(replace(question, search=""))
@@ -58,10 +59,18 @@ async def _question(app: AppContext, request: Request, words: str) -> Question:
     return await interpreting.with_volumes(app, request, plain)
 
 
-async def _others(app: AppContext, typed: str) -> Sequence[Button]:
-    """The setting that the words are a value of, or the command that they misspell."""
+async def _others(app: AppContext, request: Request, typed: str) -> Sequence[Button]:
+    """The paper whose number was typed, the setting that the words are a value of, or the command that they misspell."""
+    papers = list[Button]()
+    number, rest = pointing.numbered(typed)
+    if number is not None and not rest:
+        async with app.storage.reading() as tables:
+            pointed = await pointing.find_paper(tables, request, typed)
+        papers = [replies.paper(pointed.number, pointed.paper.id)] if pointed.paper else []
     if (hour := hours.parse_hour(typed)) is not None:
-        return [replies.hour(hour)]
+        return [*papers, replies.hour(hour)]
+    if papers:
+        return papers
     # "no" and "it" are words before they are codes of languages
     if (not typed.isascii() or len(typed) > 2) and (language := languages.find(typed) or languages.near(typed)):
         return [replies.language(language)]

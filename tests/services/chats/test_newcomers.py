@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from core.domain.chats import command_parser
 from core.domain.chats.chat import Role
+from tests.papers import arxiv
 from tests.world import World, labels_of, text_of
 
 QUESTION = "Pick a city near you to get it in your morning."
@@ -28,6 +29,22 @@ async def test_words_answer_it_if_they_are_a_city_or_an_hour(world: World) -> No
         person = world.person(name)
         assert QUESTION in text_of(await person.says("/follow unlearning"))
         assert told in text_of(await person.types(words))
+
+
+async def test_a_small_number_is_asked_about_and_an_hour_of_the_morning_is_taken(world: World) -> None:
+    await world.publishes(*[arxiv(f"2606.{number:05}") for number in range(3)])
+    for words in ("1", "3", "15", "0"):
+        alice = world.person(f"a{words}")
+        shown = await alice.says("/follow forgetting")
+        asked = await alice.types(words)
+        assert "Settings" not in labels_of(asked), words
+        if words in ("1", "3"):
+            assert labels_of(asked)[:2] == [f"Paper {words}", f"Briefing at 0{words}:00"]
+            assert (await alice.presses(asked, f"Paper {words}")).papers == (shown.papers[int(words) - 1],)
+    for words, hour in (("7", "07:00"), ("11", "11:00"), ("1am", "01:00"), ("4:00", "04:00")):
+        bob = world.person(f"b{words}")
+        await bob.says("/follow forgetting")
+        assert f"daily at {hour}" in text_of(await bob.types(words)), words
 
 
 async def test_other_words_are_no_answer(world: World) -> None:

@@ -35,6 +35,11 @@ def feed(address: str) -> Message:
     return Message(blocks=(example,), buttons=(tuple(buttons),) if buttons else ())
 
 
+def paper(number: int, paper_id: int) -> Button:
+    """Shows the paper that stands under this number."""
+    return Button(_("Paper {number}").format(number=number), f"abstract {paper_id}")
+
+
 def hour(at: time) -> Button:
     """Sets the hour of the briefing."""
     return Button(_("Briefing at {time}").format(time=f"{at:%H:%M}"), f"set 0 hour {at:%H:%M}")
