@@ -68,8 +68,8 @@ class Sources(Protocol):
         """How many new papers were read on each UTC day from that one on."""
         ...
 
-    async def last_stated(self, chat_id: int) -> CountedBefore | None:
-        """What a chat was told last of what was read, by a scheduled briefing; None where it never was."""
+    async def last_stated(self, chat_id: int, *, asked: bool = False) -> CountedBefore | None:
+        """What a chat was told last of what was read, by a scheduled briefing or, if `asked`, by any; None where it never was."""
         ...
 
 

@@ -61,7 +61,12 @@ DIALOGUES: dict[str, tuple[Turn, ...]] = {
                 "Abstracts as published",
             ),
         ),
-        Turn(typed="/brief", shows=("Your last briefing came",), hides=("Rethinking",), offers=("The last one again",)),
+        Turn(
+            typed="/brief",
+            shows=("You've seen today's briefing",),
+            hides=("Rethinking",),
+            offers=("The last one again",),
+        ),
         Turn(pressed="The last one again", shows=("Rethinking backdoor unlearning",)),
         Turn(typed="/radar", shows=("1. Wenjian Luo (author)",), offers=("✖ 1",)),
         Turn(pressed="✖ 1", shows=("You no longer follow the author Wenjian Luo. That was the last one.",)),

@@ -38,7 +38,7 @@ async def draft(
     backfill_since: datetime | None,
     counted: CoverageByDay | None = None,
 ) -> Draft:
-    """The chat's waiting hits, ranked and selected, and what was fetched since its last scheduled briefing.
+    """The chat's waiting hits, ranked and selected, and what was fetched since it was last told.
 
     Call `hit_ranking.ready` before the transaction.
     """
@@ -46,7 +46,9 @@ async def draft(
     ranking = await hit_ranking.ranking(app, tables, chat, [hit.paper for hit in hits])
     selection = select(hits, ranking, await tables.mutes.of(chat.id))
     now, counted = app.clock.now(), {} if counted is None else counted
-    before = await tables.sources.last_stated(chat.id) or CountedBefore(first_counted_day(now))
+    # an answer without papers counts none that a /brief told since; a briefing counts the whole day
+    told = await tables.sources.last_stated(chat.id, asked=not selection.shown)
+    before = told or CountedBefore(first_counted_day(now))
     if before.first < (now - KEPT).astimezone(UTC).date():
         before = replace(before, papers=0)  # the fetches it counted are purged, so nothing is left to subtract from
     if before.first not in counted:

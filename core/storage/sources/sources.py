@@ -130,10 +130,14 @@ class SqlSources:
         summed = select(reading.c.day, func.sum(reading.c.fresh).label("fresh")).where(reading.c.day >= since)
         return {row.day: int(row.fresh) for row in await self.transaction.rows(summed.group_by(reading.c.day))}
 
-    async def last_stated(self, chat_id: int) -> CountedBefore | None:
-        counted = briefing.c.chat_id == chat_id, briefing.c.local_date.is_not(None), briefing.c.read.is_not(None)
-        latest = select(*briefing.c["made_at", "read"]).where(*counted).order_by(briefing.c.local_date.desc()).limit(1)
-        row = await self.transaction.row(latest)
+    async def last_stated(self, chat_id: int, *, asked: bool = False) -> CountedBefore | None:
+        latest = select(*briefing.c["made_at", "read"]).where(
+            briefing.c.chat_id == chat_id, briefing.c.read.is_not(None)
+        )
+        if not asked:
+            latest = latest.where(briefing.c.local_date.is_not(None))
+        order = briefing.c.made_at if asked else briefing.c.local_date
+        row = await self.transaction.row(latest.order_by(order.desc()).limit(1))
         return None if row is None else CountedBefore(first_counted_day(instant(row.made_at)), row.read)
 
 

@@ -40,13 +40,36 @@ async def test_what_was_briefed_on_demand_is_not_news_in_the_morning(world: Worl
     assert alice.saw_papers() == ["arxiv:2606.00002"]
 
 
+async def test_a_second_one_on_a_day_says_so_and_offers_the_rest(world: World) -> None:
+    alice = await world.person("alice").follows("forgetting")
+    await world.publishes(*[arxiv(f"2606.{number:05}") for number in range(14)])
+    await alice.says("/brief")
+
+    again = await alice.says("/brief")
+
+    assert text_of(again) == (
+        "You've seen today's briefing, from 09:00. Nothing new for you since. 2 more papers didn't fit in it."
+    )
+    assert len((await alice.presses(again, "And 2 more")).papers) == 2
+
+
+async def test_an_empty_morning_counts_no_papers_that_were_told_on_demand(world: World) -> None:
+    alice = await world.person("alice").follows("Ada Example")
+    await world.publishes(arxiv("2606.00001", authors=["Ada Example"]), arxiv("2606.00002", authors=["Bo Berg"]))
+    await alice.says("/brief")
+    await world.morning()
+    (empty,) = alice.briefings()
+    assert "No source announced anything new." in text_of(empty)
+    assert "Your last briefing came Mon 15 Jun, 09:00." in text_of(await alice.says("/brief"))
+
+
 async def test_papers_from_before_the_follow_are_no_news_but_can_be_asked_for(world: World) -> None:
     await world.publishes(arxiv("2606.00001"))
     alice = await world.person("alice").follows("Ada Example")
     await world.morning()
     assert alice.saw_papers() == []
     assert (await alice.says("/brief")).papers == ("arxiv:2606.00001",)
-    assert "Your last briefing came" in text_of(await alice.says("/brief"))
+    assert "You've seen today's briefing, from" in text_of(await alice.says("/brief"))
 
 
 async def test_an_hour_later_today_means_today(world: World) -> None:

@@ -86,7 +86,7 @@ async def test_two_briefings_that_meet_never_show_a_paper_twice(world: World) ->
     second = await alice.says("/brief")
     late = [message async for message in first]
     assert begun.papers == ("arxiv:2606.00001",)
-    assert "Your last briefing came" in text_of(second)
+    assert "You've seen today's briefing" in text_of(second)
     assert {message.number for message in late} == {begun.number}
 
 

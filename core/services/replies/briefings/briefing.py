@@ -165,15 +165,27 @@ def nothing_new(draft: Draft, last: Briefing | None, now: datetime, *, follows: 
             Span('/follow "graph neural network"', Style.CODE),
         )
         return Message(blocks=(Paragraph(spans),))
-    since = last.made_at.astimezone(draft.chat.daily.zone) if last else None
-    lines = [
-        provenance.why_nothing(draft.coverage, len(draft.selection.muted)),
-        *provenance.troubles(draft.coverage, draft.chat.reported_down),
-    ]
-    if since:
+    muted, zone = len(draft.selection.muted), draft.chat.daily.zone
+    since = last.made_at.astimezone(zone) if last else None
+    is_todays = since is not None and since.date() == now.astimezone(zone).date()
+    lines = [_("You've seen today's briefing, from {time}.").format(time=f"{since:%H:%M}")] if is_todays else []
+    # after papers, "no source announced anything" would deny them
+    why = provenance.why_nothing(draft.coverage, muted) if muted or not is_todays else _("Nothing new for you since.")
+    lines += [why, *provenance.troubles(draft.coverage, draft.chat.reported_down)]
+    if since and not is_todays:
         lines.append(_("Your last briefing came {when}.").format(when=f"{i18n.day(since)}, {since:%H:%M}"))
-    answer = say(" ".join(lines))
-    return replace(answer, buttons=((Button(_("The last one again"), "brief last"),),)) if last else answer
+    if last is None:
+        return say(" ".join(lines))
+    row = [Button(_("The last one again"), "brief last")]
+    if last.rest:
+        count = len(last.rest)
+        lines.append(
+            ngettext("{count} more paper didn't fit in it.", "{count} more papers didn't fit in it.", count).format(
+                count=count
+            )
+        )
+        row.insert(0, Button(_("And {count} more").format(count=count), f"rest {last.id}"))
+    return replace(say(" ".join(lines)), buttons=(tuple(row),))
 
 
 def again(
