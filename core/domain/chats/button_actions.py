@@ -17,6 +17,7 @@ _ACTIONS: dict[str, Callable[[str], Intent]] = {
     "unfollow": lambda rest: intents.Unfollow(str(_number(rest))),
     "follow-term": lambda rest: _follow(_words(rest)),
     "search": lambda rest: intents.Search(_words(rest)),
+    "found": lambda rest: intents.Search(_words(rest.partition(" ")[2]), _number(rest.partition(" ")[0])),
     "undo": lambda rest: intents.Undo(_number(rest)),
     "redo": lambda rest: intents.Redo(_number(rest)),
     "feed": lambda rest: intents.ChooseFeed(_number(rest)),

@@ -27,7 +27,8 @@ async def search(app: AppContext, request: Request, intent: intents.Search) -> A
             if named or isinstance(query, QueryError)
             else await tables.papers.search(query, MOST_FOUND, request.chat.id)
         )
-        evidence = await hit_ranking.reasons(tables, request.chat.id, [named] if named else found)
+        shown = replies.part(intent.text, found, intent.start)
+        evidence = await hit_ranking.reasons(tables, request.chat.id, [named] if named else shown)
         stored = await tables.papers.count()
         sample = await tables.papers.has_sample()
     if named:
@@ -35,4 +36,5 @@ async def search(app: AppContext, request: Request, intent: intents.Search) -> A
     elif isinstance(query, QueryError):
         yield errors.misspelt(query, intent.text)
     else:
-        yield replies.found(replies.Found(intent.text, query, found, MOST_FOUND), evidence, stored, sample)
+        result = replies.Found(intent.text, query, found, MOST_FOUND, intent.start)
+        yield replies.found(result, evidence, stored, sample, folded=not request.chat.full)

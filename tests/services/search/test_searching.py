@@ -2,10 +2,10 @@
 
 import pytest
 
-from core.domain.chats.intents import TurnPage
 from core.domain.chats.message import Kind, Style
+from core.services.replies.briefings.short import SCREEN, lines
 from tests.papers import arxiv, journal
-from tests.world import World, text_of
+from tests.world import World, labels_of, text_of
 
 pytestmark = pytest.mark.postgresql
 
@@ -70,14 +70,27 @@ async def test_the_words_stand_out_where_they_are_found(world: World) -> None:
     assert len("".join(span.text for span in card.body)) <= 250
 
 
-async def test_up_to_fifty_are_kept_in_one_message_that_is_paged(world: World) -> None:
+async def test_up_to_fifty_come_twelve_at_a_time_on_phone_screens(world: World) -> None:
     await world.publishes(*[arxiv(f"2606.{n:05}") for n in range(60)])
     alice = world.person("alice")
     said = await alice.says("/search forgetting")
-    assert "Top 50 papers" in text_of(said)
-    assert len(said.papers) == 50
-    turned = await alice.asks(TurnPage(said.number, 1))
-    assert (turned.number, turned.page, turned.papers) == (said.number, 1, said.papers)
+    assert "Top 50 papers for forgetting" in text_of(said)
+    assert len(said.papers) == 12
+    assert lines(said) <= SCREEN
+    seen = list(said.papers)
+    for count in (38, 26, 14, 2):
+        said = await alice.presses(said, f"And {count} more")
+        seen += said.papers
+        assert next(iter(said.cards)).number == len(seen) - len(said.papers) + 1
+    assert len(set(seen)) == 50
+    assert "more" not in str(labels_of(said))
+
+
+async def test_words_too_long_for_a_button_find_all_at_once(world: World) -> None:
+    await world.publishes(*[arxiv(f"2606.{n:05}") for n in range(20)])
+    said = await world.person("alice").says(f"/search {'forgetting OR ' * 5}forgetting")
+    assert len(said.papers) == 20
+    assert lines(said) <= SCREEN
 
 
 async def test_where_nothing_is_found_it_says_what_finds_more(world: World) -> None:

@@ -36,9 +36,10 @@ class Compare(MemberIntent):
 
 @dataclass(frozen=True, slots=True)
 class Search(MemberIntent):
-    """`/search WORDS`: in everything that is stored."""
+    """`/search WORDS`: in everything that is stored; its papers from the one at `start` on."""
 
     text: str
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,13 @@ class ShowPaper(MemberIntent):
     """A pasted arXiv id, DOI or link; `key` is a paper key such as `arxiv:2606.14078`."""
 
     key: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowCard(MemberIntent):
+    """`show me paper 3`: the paper on the card of that number, with its whole abstract."""
+
+    number: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,6 +158,8 @@ def _sentence(message: Message, card: Card) -> str:
 def _begin(card: Card, rows: int) -> Card:
     """The card with so many lines of its words at most: written sentences whole, each of which is a span."""
     spans = card.body
+    if any(span.style is Style.BOLD for span in spans):  # a search's words: no span of it is a sentence
+        spans = (Span(_words(spans)),) if _rows(_words(spans)) > rows else spans
     while len(spans) > 1 and _rows(_words(spans)) > rows:
         spans = spans[:-1]
     text = _words(spans)

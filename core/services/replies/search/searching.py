@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from core.domain.chats.message import Card, Fine, Heading, Message, Span, Style, say
+from core.domain.chats.message import Button, Card, Fine, Message, Span, Style, say
 from core.domain.papers.paper import Paper
 from core.domain.query.ast import Field, Query
 from core.domain.radar.hit import Evidence
@@ -14,21 +14,30 @@ from core.domain.text.i18n import gettext as _
 from core.domain.text.i18n import ngettext
 from core.domain.text.plain import clip
 from core.services.replies.cards import buttons, card
+from core.services.replies.choices import LONGEST_ACTION, PAGE
 
 LONGEST_ECHO = 80
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The typed text, its query and the papers, best first; if there are `most` there may be more."""
+    """The typed text, its query and the papers, best first, to be shown from `start` on; if there are `most` there may be more."""
 
     typed: str
     query: Query
     papers: Sequence[Paper]
     most: int
+    start: int = 0
 
 
-def found(found: Found, evidence: Mapping[int, Sequence[Evidence]], stored: int, sample: bool) -> Message:
+def part(typed: str, papers: Sequence[Paper], start: int) -> Sequence[Paper]:
+    """Twelve papers; all where no button carries the words to ask for more with."""
+    return papers[start : start + PAGE] if len(_onward(typed, start + PAGE).encode()) <= LONGEST_ACTION else papers
+
+
+def found(
+    found: Found, evidence: Mapping[int, Sequence[Evidence]], stored: int, sample: bool, *, folded: bool
+) -> Message:
     """What a search found, or what else to try."""
     echo = clip(found.typed, LONGEST_ECHO)
     where = "".join(_where(max(stored, len(found.papers)), sample))
@@ -38,8 +47,18 @@ def found(found: Found, evidence: Mapping[int, Sequence[Evidence]], stored: int,
     heading = count.format(count=len(found.papers), words=echo)
     if len(found.papers) >= found.most:
         heading = _("Top {count}").format(count=heading)
-    cards = [_card(n, paper, evidence.get(paper.id, ()), found.query) for n, paper in enumerate(found.papers, start=1)]
-    return Message(blocks=(Heading(heading), *cards, Fine(where)), buttons=(buttons(found.papers),))
+    shown = part(found.typed, found.papers, found.start)
+    end = found.start + len(shown)
+    cards = [
+        _card(n, paper, evidence.get(paper.id, ()), found.query) for n, paper in enumerate(shown, start=found.start + 1)
+    ]
+    more = len(found.papers) - end
+    onward = ((Button(_("And {count} more").format(count=more), _onward(found.typed, end)),),) if more > 0 else ()
+    return Message(header=heading, blocks=(*cards, Fine(where)), buttons=(*onward, buttons(shown)), folded=folded)
+
+
+def _onward(typed: str, start: int) -> str:
+    return f"found {start} {typed}"
 
 
 def _card(number: int, paper: Paper, evidence: Sequence[Evidence], query: Query) -> Card:
