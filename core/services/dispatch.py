@@ -65,6 +65,7 @@ HANDLERS: Mapping[type[Intent], Handler] = {
     intents.ShowSaved: shelf.show_saved,
     intents.Export: shelf.export,
     intents.Pick: choosing.pick,
+    intents.ShowCard: browsing.card,
     intents.ShowAbstract: browsing.abstract,
     intents.ShowSimilar: likeness.similar,
     intents.Brief: reading.brief,

@@ -27,7 +27,11 @@ def parse(text: str, *, replies: bool = False) -> Intent | None:
     if not clean:
         return None
     if not clean.startswith("/"):
-        if found := (plain_questions.question(clean) if replies else None) or small_talk(clean):
+        if (
+            found := (plain_questions.question(clean) if replies else None)
+            or plain_questions.card(clean)
+            or small_talk(clean)
+        ):
             return found
         if replies:
             return intents.Note(clean)

@@ -14,6 +14,21 @@ _EXPLAIN: Final = re.compile(
 )
 _COMPARE: Final = re.compile(rf"(?:please )?compare {_CARD}{_AND}{_CARD}(?:{_AND}{_CARD})?[.?!]*", re.IGNORECASE)
 
+_SHOW: Final = re.compile(
+    rf"(?:(?:please )?(?:show|open)(?: me)?(?: (?:the )?(?:paper|card))?|paper|card) {_CARD}[.?!]*", re.IGNORECASE
+)
+_CHINESE_SHOW: Final = re.compile(r"(?:看|看看|打开|显示)?第\s?(\d{1,3})\s?篇(?:论文|文章)?[。？！]?", re.ASCII)
+
+
+def card(text: str) -> Intent | None:
+    """`show me paper 3`; None for anything else.
+
+    >>> card("show me paper 3")
+    ShowCard(number=3)
+    """
+    asked = _SHOW.fullmatch(text) or _CHINESE_SHOW.fullmatch(text)
+    return intents.ShowCard(int(asked[1])) if asked else None
+
 
 def question(text: str) -> Intent | None:
     """`explain [4] for a biologist`, `compare [2] and [5]`; None for anything else, which is a note.

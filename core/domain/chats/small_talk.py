@@ -24,7 +24,15 @@ _STOP: Final = (
     "stop,unsubscribe,quit,exit,cancel,leave me alone,go away,bye,goodbye,end,no more,shut up,"
     "停,停止,退订,取消,取消订阅,再见,拜拜"
 )
-_NEWS: Final = "what is new,what s new,whats new,news,any news,anything new,new papers,latest,latest papers,briefing,today,新论文,最新论文"
+_NEWS: Final = (
+    "what is new,what s new,whats new,news,any news,anything new,new papers,latest,latest papers,briefing,today,"
+    "what is new today,what s new today,whats new today,anything new today,new papers today,news today,"
+    "今天有什么新论文,新论文,最新论文"
+)
+_COST: Final = (
+    "how much does this cost,how much does it cost,how much is this,how much is it,what does this cost,what does it cost,does this cost anything,"
+    "does it cost anything,is this free,is it free,is this bot free,are you free,do i have to pay,免费吗,是免费的吗,收费吗,要钱吗,多少钱"
+)
 _SUBSCRIBE: Final = "subscribe,follow,sign up,join,register,订阅,关注"
 _BARE: Final[dict[str, Intent]] = {
     phrase: intent
@@ -32,6 +40,7 @@ _BARE: Final[dict[str, Intent]] = {
         (_GREETINGS, intents.SmallTalk("greeting")),
         (_THANKS, intents.SmallTalk("thanks")),
         (_STOP, intents.SmallTalk("stop")),
+        (_COST, intents.SmallTalk("cost")),
         (_HELP, intents.Help()),
         (_NEWS, intents.Brief()),
         (_SUBSCRIBE, intents.PickFollow()),

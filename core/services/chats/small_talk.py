@@ -1,4 +1,4 @@
-"""Greetings, thanks and "stop"."""
+"""Greetings, thanks, "stop" and "is this free?"."""
 
 from collections.abc import AsyncGenerator
 from datetime import timedelta
@@ -17,6 +17,9 @@ async def answer(app: AppContext, request: Request, intent: intents.SmallTalk) -
     """What the bot says to it; a second greeting within a minute gets one line, and later ones none."""
     if intent.kind == "stop":
         yield replies.stop()
+        return
+    if intent.kind == "cost":
+        yield replies.cost()
         return
     now, chat_id = app.clock.now(), request.chat.id
     recent = [at for at in app.greeted.pop(chat_id, []) if abs(now - at) < AGAIN]

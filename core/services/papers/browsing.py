@@ -47,6 +47,15 @@ async def abstract(app: AppContext, request: Request, intent: intents.ShowAbstra
     yield replies.whole(found[0], evidence.get(found[0].id, ())) if found else errors.gone()
 
 
+async def card(app: AppContext, request: Request, intent: intents.ShowCard) -> AsyncGenerator[Message]:
+    """The paper on a card that was shown."""
+    async with app.storage.reading() as tables:
+        pointed = await pointing.find_paper(tables, request, str(intent.number))
+        found = [pointed.paper] if pointed.paper else []
+        evidence = await hit_ranking.reasons(tables, request.chat.id, found)
+    yield replies.whole(found[0], evidence.get(found[0].id, ())) if found else errors.wrong(pointed.problem)
+
+
 async def turn_page(app: AppContext, request: Request, intent: intents.TurnPage) -> AsyncGenerator[Message]:
     """Shows another page of what was said, in the same message."""
     yield await _rewrite(app, request, intent.message, lambda said: replace(said, page=intent.page))

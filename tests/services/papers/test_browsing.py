@@ -20,6 +20,15 @@ async def test_shuffle_never_repeats_in_a_chat_until_all_were_dealt(world: World
     assert len((await alice.says("/shuffle")).papers) == 5
 
 
+async def test_show_me_paper_3_shows_card_3(world: World) -> None:
+    await world.publishes(*[arxiv(f"2606.{n:05}") for n in range(23)])
+    alice = world.person("alice")
+    dealt = (await alice.says("/shuffle")).papers
+    assert (await alice.types("show me paper 3")).papers == (dealt[2],)
+    await alice.says("/shuffle")
+    assert "no paper 9" in text_of(await alice.types("show paper 9"))
+
+
 async def test_another_chat_is_dealt_another_hand(world: World) -> None:
     await world.publishes(*[arxiv(f"2606.{n:05}") for n in range(60)])
     alice, bob = [(await world.person(name).says("/shuffle")).papers for name in ("alice", "bob")]

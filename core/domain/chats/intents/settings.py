@@ -72,7 +72,7 @@ class Delete(Intent):
 
 @dataclass(frozen=True, slots=True)
 class SmallTalk(MemberIntent):
-    """A greeting, thanks, or "stop": `kind` is greeting, thanks or stop."""
+    """A greeting, thanks, "stop", or "is this free?": `kind` is greeting, thanks, stop or cost."""
 
     kind: str
 

@@ -16,6 +16,12 @@ def welcome() -> Message:
     return say(line, buttons=((Button(_("Briefing now"), "brief"), Button(_("My radar"), "radar")),))
 
 
+def cost() -> Message:
+    """Who pays."""
+    line = _("It's free for you: I'm open source, and whoever runs me pays the bills.")
+    return say(line, buttons=((Button(_("What can I follow?"), "follow"), Button(_("Help"), "help")),))
+
+
 def stop() -> Message:
     """What "stop" can mean; nothing stops before a press."""
     return say(
