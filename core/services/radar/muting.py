@@ -7,6 +7,7 @@ from core.domain.chats.message import Message
 from core.domain.query import language
 from core.domain.query.ast import Field, Query, QueryError, Term, is_quote
 from core.domain.query.lexer import is_plain
+from core.domain.radar import wording
 from core.domain.radar.follow import find_same
 from core.domain.radar.mutes import offered, suggestions
 from core.domain.radar.undo_log import Muted, Unmuted, next_undo
@@ -43,6 +44,8 @@ def _read(typed: str) -> Term | QueryError:
     if not is_plain(written):
         return QueryError(replies.one_at_a_time(), _NAME_EXAMPLE if is_name else _EXAMPLE)
     bare = " ".join("".join(" " if is_quote(c) else c for c in written).split())
+    if not is_name and wording.is_stop_words(bare):
+        return QueryError(replies.in_nearly_all(bare), _EXAMPLE)
     read = language.read(f'{Field.AUTHOR if is_name else Field.PHRASE}:"{bare}"')
     if isinstance(read, QueryError):
         return QueryError(read.problem, _NAME_EXAMPLE if is_name else _EXAMPLE)

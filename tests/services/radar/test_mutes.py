@@ -58,6 +58,12 @@ async def test_a_mute_and_its_end_are_taken_back_by_their_buttons(world: World) 
     assert await stored(alice) == []
 
 
+async def test_a_word_of_nearly_every_paper_is_not_muted(world: World) -> None:
+    alice = world.person("alice")
+    for words in ("the", '"of the"', "kw:and"):
+        assert "in nearly every paper" in text_of(await alice.says(f"/mute {words}")), words
+
+
 async def test_the_same_mute_in_other_words_is_not_a_second_one(world: World) -> None:
     alice = world.person("alice")
     await alice.says("/mute survey")

@@ -105,6 +105,11 @@ def only_words_or_people() -> str:
     )
 
 
+def in_nearly_all(words: str) -> str:
+    """A word that would hide nearly everything."""
+    return _("“{words}” is in nearly every paper, so this would hide them all.").format(words=clip(words, 60))
+
+
 def one_at_a_time() -> str:
     """Signs of the follow language, which a mute does not have."""
     return _("Mute one thing at a time: a word, a phrase, or author: and a name.")
