@@ -77,6 +77,7 @@ HANDLERS: Mapping[type[Intent], Handler] = {
     intents.ShowPaper: browsing.paper,
     intents.TurnPage: browsing.turn_page,
     intents.Unfold: browsing.unfold,
+    intents.Fold: browsing.fold,
     intents.ShowCoverage: coverage.show,
     intents.ShowSources: catalogue.show,
     intents.ShowSettings: pickers.show,

@@ -14,6 +14,7 @@ _VERBS = ("save", "less", "similar", "abstract", "why")
 _ACTIONS: dict[str, Callable[[str], Intent]] = {
     "page": lambda rest: intents.TurnPage(*_numbers(rest, 2)),
     "unfold": lambda rest: intents.Unfold(_number(rest)),
+    "fold": lambda rest: intents.Fold(_number(rest)),
     "unfollow": lambda rest: intents.Unfollow(str(_number(rest))),
     "follow-term": lambda rest: _follow(_words(rest)),
     "search": lambda rest: intents.Search(_words(rest)),
@@ -86,7 +87,7 @@ def replaced(intent: Intent) -> int:
     match intent:
         case intents.TurnPage(message=number) | intents.ShowReceipts(message=number) | intents.Wrong(message=number):
             return number
-        case intents.Unfold(number):
+        case intents.Unfold(number) | intents.Fold(number):
             return number
         case intents.ShowSettings(number) | intents.PickSetting(_, number) | intents.ChangeSetting(_, _, number):
             return number

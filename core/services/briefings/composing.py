@@ -18,6 +18,7 @@ from core.ports.storage import Tables
 from core.services.briefings import bridging, hit_ranking
 from core.services.context import AppContext
 from core.services.replies.briefings import briefing as replies
+from core.services.replies.briefings import short
 from core.services.upkeep import KEPT
 
 SURELY_OVER = timedelta(minutes=3)
@@ -173,11 +174,11 @@ async def reword(app: AppContext, tables: Tables, committed: Committed, words: W
     words = await words_for_chat(tables, draft.chat, draft.papers, words)
     briefing = await put_words(tables, committed.briefing, draft.papers, words)
     await tables.briefings.update(briefing)
-    message = replies.briefing(draft, words, committed.when, briefing)
+    message = replace(replies.briefing(draft, words, committed.when, briefing), number=briefing.message)
     standing = await tables.messages.get(draft.chat.id, briefing.message)
     if standing is not None:  # its reader may have unfolded it meanwhile
-        message = replace(message, folded=standing.folded)
-    return await app.keep(tables, draft.chat.id, replace(message, number=briefing.message))
+        message = short.as_left(message, standing)
+    return await app.keep(tables, draft.chat.id, message)
 
 
 async def put_words(tables: Tables, briefing: Briefing, papers: Sequence[Paper], words: Words) -> Briefing:

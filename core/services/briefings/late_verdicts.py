@@ -13,6 +13,7 @@ from core.services.briefings import composing, writing
 from core.services.briefings.asking import patience
 from core.services.context import AppContext
 from core.services.replies.briefings import briefing as replies
+from core.services.replies.briefings import short
 
 log = logging.getLogger(__name__)
 
@@ -95,7 +96,7 @@ class LateVerdicts:
             words = await composing.words_for_chat(tables, chat, sent.papers, replace(said, synthesis=overview))
             await tables.briefings.update(await composing.put_words(tables, sent.briefing, sent.papers, words))
             edited = replies.with_late_words(message, sent.briefing, sent.papers, words, chat.daily.zone)
-            await tables.messages.rewrite(number, edited)
+            await tables.messages.rewrite(number, short.as_left(replace(edited, number=number), message))
             await tables.outbox.add(f"judged:{number}", chat_id, number, self.app.clock.now(), edit=True)
         return True
 

@@ -18,6 +18,7 @@ from core.services.briefings import asking, composing, hit_ranking, writing
 from core.services.context import AppContext, Request
 from core.services.replies import errors
 from core.services.replies.briefings import briefing as replies
+from core.services.replies.briefings import short
 
 log = logging.getLogger(__name__)
 
@@ -187,7 +188,7 @@ async def _week(app: AppContext, request: Request, briefings: Sequence[Briefing]
         if standing is None:
             return
         # its reader may have unfolded it meanwhile
-        worded = replace(worded, number=shown.number, folded=standing.folded)
+        worded = short.as_left(replace(worded, number=shown.number), standing)
         worded = await app.keep(tables, request.chat.id, worded)
     yield worded
 

@@ -9,6 +9,7 @@ from core.services.briefings import hit_ranking
 from core.services.context import AppContext, Request
 from core.services.papers import finding, pointing
 from core.services.replies import errors
+from core.services.replies.briefings import short
 from core.services.replies.papers import browsing as replies
 
 HAND = 5
@@ -63,7 +64,12 @@ async def turn_page(app: AppContext, request: Request, intent: intents.TurnPage)
 
 async def unfold(app: AppContext, request: Request, intent: intents.Unfold) -> AsyncGenerator[Message]:
     """Shows a folded briefing in full, in the same message."""
-    yield await _rewrite(app, request, intent.message, lambda said: replace(said, folded=False, page=0))
+    yield await _rewrite(app, request, intent.message, short.unfold)
+
+
+async def fold(app: AppContext, request: Request, intent: intents.Fold) -> AsyncGenerator[Message]:
+    """Shows a briefing short again, in the same message."""
+    yield await _rewrite(app, request, intent.message, short.fold)
 
 
 async def _rewrite(app: AppContext, request: Request, number: int, change: Callable[[Message], Message]) -> Message:
@@ -73,6 +79,6 @@ async def _rewrite(app: AppContext, request: Request, number: int, change: Calla
         # what was for one person's eyes is for nobody else's, and a button can be forged
         if said is None or pointing.is_anothers(said, request):
             return errors.gone()
-        said = replace(change(said), number=number)
+        said = change(replace(said, number=number))
         await tables.messages.rewrite(number, said)
         return said

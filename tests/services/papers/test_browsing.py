@@ -5,11 +5,11 @@ from datetime import timedelta
 
 import pytest
 
-from core.domain.chats.intents import Intent, ShowPaper, TurnPage, Unfold
+from core.domain.chats.intents import Fold, Intent, ShowPaper, TurnPage, Unfold
 from core.domain.chats.message import Kind
 from core.domain.sources.source import FetchFailed
 from tests.papers import arxiv, journal
-from tests.world import World, text_of
+from tests.world import World, labels_of, text_of
 
 
 async def test_shuffle_never_repeats_in_a_chat_until_all_were_dealt(world: World) -> None:
@@ -105,7 +105,25 @@ async def test_sources_of_which_the_same_is_to_be_told_share_a_line(world: World
     assert "Nature: down, 503 Service Unavailable (1 failure in a row), read 0 min ago" in told
 
 
-@pytest.mark.parametrize("intent", [lambda number: TurnPage(number, 0), Unfold], ids=["page", "unfold"])
+async def test_what_is_unfolded_can_be_folded_again(world: World) -> None:
+    await world.publishes(
+        *[arxiv(f"2606.{n:05}", authors=["Ada Example"], abstract="It is long. " * 50) for n in range(9)]
+    )
+    alice = await world.person("alice").follows("Ada Example")
+    for asked in ("/brief", "/search long"):
+        short = await alice.says(asked)
+        full = await alice.presses(short, "Abstracts")
+        assert "Abstracts" not in labels_of(full)
+        assert await alice.presses(full, "Shorter") == short
+
+
+async def test_what_was_never_folded_is_not_folded(world: World) -> None:
+    alice = world.person("alice")
+    told = await alice.says("/help")
+    assert await alice.asks(Fold(told.number)) == told
+
+
+@pytest.mark.parametrize("intent", [lambda number: TurnPage(number, 0), Unfold, Fold], ids=["page", "unfold", "fold"])
 async def test_what_was_for_one_persons_eyes_is_not_shown_to_another(
     world: World, intent: Callable[[int], Intent]
 ) -> None:

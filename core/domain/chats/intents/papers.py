@@ -103,3 +103,10 @@ class Unfold(MemberIntent):
     """Show a folded briefing of this chat in full."""
 
     message: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fold(MemberIntent):
+    """Show a briefing that was unfolded as it was before."""
+
+    message: int

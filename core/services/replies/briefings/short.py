@@ -20,8 +20,8 @@ from core.domain.chats.message import (
     turners,
 )
 from core.domain.claims.source import sentences
+from core.domain.text.i18n import current, speaking
 from core.domain.text.i18n import gettext as _
-from core.domain.text.i18n import speaking
 from core.domain.text.plain import clip
 from core.domain.text.wrapping import columns, wrapped
 from core.services.replies import verification
@@ -33,6 +33,7 @@ OPENING, SENTENCE, TITLE = 8, 3, 3
 """Lines at most of the overview, of an abstract's first sentence, and of a title."""
 BEGINNINGS = range(10, 3, -1)
 """Lines of an abstract's beginning, where all cards have room for one."""
+_FOLD = "fold "
 _WRITTEN = re.compile(r"(?:\[\d+\])+")
 
 
@@ -51,6 +52,33 @@ def short(message: Message) -> Message:
     rows = (turners(message, len(pages), page), *_buttons(message))
     view = _with_count(pages[page])
     return replace(view, buttons=(*filter(None, rows),), page=0, on_all_pages=message.papers)
+
+
+def unfold(message: Message) -> Message:
+    """The folded message in full, with a button that folds it again; any other as it is."""
+    if not message.folded:
+        return message
+    said = checks(message)
+    with speaking(said.language if said else current()):
+        fold_again = Button(_("Shorter"), f"{_FOLD}{message.number}")
+    return replace(message, folded=False, page=0, buttons=(*message.buttons, (fold_again,)))
+
+
+def fold(message: Message) -> Message:
+    """The message as it was before `unfold`; one that was never folded as it is."""
+    rows = tuple(row for row in message.buttons if not _folds(row))
+    return replace(message, folded=True, page=0, buttons=rows) if len(rows) < len(message.buttons) else message
+
+
+def as_left(message: Message, standing: Message) -> Message:
+    """A new edition of a message, folded or not as the reader left the standing one."""
+    if any(map(_folds, standing.buttons)):
+        return unfold(replace(message, folded=True))
+    return replace(message, folded=standing.folded)
+
+
+def _folds(row: Sequence[Button]) -> bool:
+    return any(button.action.startswith(_FOLD) for button in row)
 
 
 def _pages(message: Message) -> Sequence[Message]:
