@@ -1,5 +1,6 @@
 """What was said in the console's chats, and the way out for messages that nobody asked for this minute."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -78,10 +79,12 @@ class Transcript:
 def button_of(newest_first: Iterable[Message], label: str) -> Pressed | None:
     """The button of that label, else one whose label begins so, on the first message that has one."""
     wanted = label.casefold()
+    # 2 is no beginning of 20, which is another paper
+    begins = re.compile(re.escape(wanted) + (r"(?!\d)" if wanted.isdecimal() else ""))
     for message in newest_first:
         buttons = labels_of(message)
         exact = [b for b in buttons if b.label.casefold() == wanted]
-        if found := exact or [b for b in buttons if b.label.casefold().startswith(wanted)]:
+        if found := exact or [b for b in buttons if begins.match(b.label.casefold())]:
             return Pressed(found[0], message.number)
     return None
 

@@ -67,6 +67,15 @@ async def test_a_press_says_on_which_message_its_button_stands() -> None:
     assert [e.reply_to for e in bench.dispatch.events] == ["", "", "1", "3", ""]
 
 
+async def test_a_press_of_2_is_not_a_press_of_20() -> None:
+    bench = Bench(json_lines=False)
+    bench.dispatch.queued = [(bench.dispatch.reply("x", Button("20", "save 9"), Button("2 papers", "saved")),)] * 2
+
+    await bench.types("/radar", ":press 2")
+
+    assert bench.dispatch.events[-1].intent == intents.ShowSaved()
+
+
 async def test_after_a_restart_a_press_still_says_where_its_button_stands() -> None:
     bench = Bench()
     bench.storage.said[chat("you")] = [numbered(say("older", buttons=((Button("Radar", "radar"),),)), 7)]
