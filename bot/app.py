@@ -22,6 +22,7 @@ from core.services.feeds.imports import Imports
 from core.services.feeds.receiving import Receiving
 from core.services.papers.enrichment import EnrichmentTick
 from core.services.radar.lookups import Lookups
+from core.services.radar.subjects import Subjects
 from core.services.sources.backfill import BackfillTick
 from core.services.sources.ingest import Ingest, Unfollowed
 from core.services.upkeep import Upkeep
@@ -61,6 +62,7 @@ class App:
             Tick(name="doubts", every=timedelta(seconds=5), run=Withdrawing(self.context).tick),
             Tick(name="tidings", every=timedelta(minutes=5), run=EventNotifier(self.context).tick),
             Tick(name="first days", every=timedelta(seconds=5), run=BackfillTick(self.context).tick, parallel=4),
+            Tick(name="subjects", every=timedelta(hours=1), run=Subjects(self.context).tick),
             Tick(name="upkeep", every=timedelta(hours=1), run=Upkeep(self.context).tick),
         )
 

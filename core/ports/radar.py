@@ -1,6 +1,6 @@
 """Follows, mutes, hits and the undo log; tables of one transaction."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
@@ -9,6 +9,7 @@ from core.domain.radar.follow import Authorship, Follow
 from core.domain.radar.hit import Hit
 from core.domain.radar.mutes import Mute
 from core.domain.radar.undo_log import Change, KeptChange, Taken
+from core.domain.ranking.subject import Seed
 
 
 class Follows(Protocol):
@@ -70,6 +71,26 @@ class Authorships(Protocol):
 
     async def forget(self, chat_id: int, number: int, paper_ids: Sequence[int]) -> None:
         """Takes back what was said of these papers."""
+        ...
+
+
+class Seeds(Protocol):
+    """By which terms the papers of subjects are known; one for all chats that follow a subject, by its folded words."""
+
+    async def of(self, words: Collection[str]) -> Mapping[str, Seed]:
+        """Those that are known."""
+        ...
+
+    async def keep(self, words: str, seed: Seed, now: datetime) -> None:
+        """Keeps it in place of an older one."""
+        ...
+
+    async def due(self, before: datetime) -> Collection[str]:
+        """Followed subjects of which none was kept since then."""
+        ...
+
+    async def drop_unfollowed(self, before: datetime) -> int:
+        """Forgets those older than that which no chat follows; how many."""
         ...
 
 

@@ -9,7 +9,7 @@ from core.ports.briefings import Batches, Briefings, JudgeRecords, Reports, Spen
 from core.ports.chats import Chats, Jobs, Messages, Outbox
 from core.ports.feeds import Feeds
 from core.ports.papers import Enrichments, Merges, PaperEvents, Papers, Shelf
-from core.ports.radar import Authorships, Follows, Hits, Mutes, UndoLog
+from core.ports.radar import Authorships, Follows, Hits, Mutes, Seeds, UndoLog
 from core.ports.sources import Backfills, HostBackoffs, Leases, Sources
 
 
@@ -34,6 +34,7 @@ class Tables:
     chats: Chats
     follows: Follows
     authorships: Authorships
+    seeds: Seeds
     mutes: Mutes
     undo_log: UndoLog
     saved: Shelf

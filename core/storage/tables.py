@@ -25,6 +25,7 @@ from core.storage.radar.follows import SqlFollows
 from core.storage.radar.hits import SqlHits
 from core.storage.radar.match_filter import MatchFilter
 from core.storage.radar.mutes import SqlMutes
+from core.storage.radar.seeds import SqlSeeds
 from core.storage.radar.undo_log import SqlUndoLog
 from core.storage.sources.backfills import SqlBackfills
 from core.storage.sources.host_backoffs import SqlHostBackoffs
@@ -48,6 +49,7 @@ class SqlTables(Tables):
             chats=SqlChats(transaction),
             follows=SqlFollows(transaction, match_filter),
             authorships=SqlAuthorships(transaction),
+            seeds=SqlSeeds(transaction),
             mutes=SqlMutes(transaction),
             undo_log=SqlUndoLog(transaction),
             saved=SqlShelf(transaction),

@@ -36,7 +36,7 @@ Wish = Term | Not | Both
 
 phrases = st.lists(st.sampled_from(WORDS), min_size=1, max_size=2).map(" ".join)
 atoms = st.one_of(
-    st.builds(Term, st.sampled_from([Field.PHRASE, Field.PHRASE, Field.TITLE, Field.ABSTRACT]), phrases),
+    st.builds(Term, st.sampled_from([Field.PHRASE, Field.PHRASE, Field.TITLE, Field.ABSTRACT, Field.ABOUT]), phrases),
     st.builds(Term, st.sampled_from([Field.WORDS, Field.NEAR]), phrases),
     st.builds(Term, st.just(Field.AUTHOR), st.sampled_from(PEOPLE)),
     st.builds(Term, st.sampled_from([Field.CATEGORY, Field.JOURNAL]), st.sampled_from(LABELS)),
@@ -79,7 +79,7 @@ def _term_holds(field: Field, wanted: str, paper: Paper) -> bool:
     match field:
         case Field.AUTHOR:
             return any(names.compare(wanted, author) for author in paper.authors)
-        case Field.PHRASE:
+        case Field.PHRASE | Field.ABOUT:  # no subject's papers are known here, so that its phrase tells
             return in_title or in_abstract
         case Field.TITLE:
             return in_title

@@ -29,13 +29,14 @@ from core.domain.sources.source import Source, SourceState
 from core.ports import storage as port
 from core.storage.tables import SqlTables
 from tests.papers import arxiv, asked
-from tests.storage.examples import GRAPHS, LEASE, LUO, NOW, address, chat, hit
+from tests.storage.examples import GRAPHS, LEASE, LUO, NOW, SEED, address, chat, hit
 from tests.storage.own_feeds import FEED_CALLS
 
 GROUPS = {
     "chats": port.Chats,
     "follows": port.Follows,
     "authorships": port.Authorships,
+    "seeds": port.Seeds,
     "mutes": port.Mutes,
     "undo_log": port.UndoLog,
     "saved": port.Shelf,
@@ -106,6 +107,10 @@ CALLS: Mapping[str, Call] = {
     "authorships.of": lambda t: t.authorships.of(1, 1),
     "authorships.persons": lambda t: t.authorships.persons([(1, 1)]),
     "authorships.forget": lambda t: t.authorships.forget(1, 1, [1]),
+    "seeds.of": lambda t: t.seeds.of({"unlearning"}),
+    "seeds.keep": lambda t: t.seeds.keep("unlearning", SEED, NOW),
+    "seeds.due": lambda t: t.seeds.due(NOW),
+    "seeds.drop_unfollowed": lambda t: t.seeds.drop_unfollowed(NOW),
     "mutes.add": lambda t: t.mutes.add(1, Field.PHRASE, "survey"),
     "mutes.of": lambda t: t.mutes.of(1),
     "mutes.remove": lambda t: t.mutes.remove(1, 99),

@@ -10,6 +10,7 @@ from core.domain.papers.paper import Paper
 from core.domain.people.names import Likeness
 from core.domain.query.ast import Field, Query
 from core.domain.radar.hit import Evidence, Hit
+from core.domain.ranking.subject import Seed
 from core.domain.sources.source import SourceState
 from core.storage.engine import SqlStorage
 from core.storage.sql import urls
@@ -20,6 +21,7 @@ LEASE = timedelta(seconds=30)
 HOUR = timedelta(hours=1)
 LUO = Query.of(Field.AUTHOR, "Wenjian Luo")
 GRAPHS = Query.of(Field.PHRASE, "graph neural network")
+SEED = Seed(terms={"forget set": 0.25, "erase": 0.125}, stretch=1.5)
 
 
 def address(name: str = "alice", platform: Platform = Platform.CONSOLE, thread: str = "") -> ChatAddress:

@@ -32,7 +32,8 @@ EITHER = '/follow "machine unlearning" OR "federated learning"'
 class Field(StrEnum):
     """What a term looks at; a PHRASE looks at title and abstract. The value is the prefix that people type.
 
-    WORDS and NEAR look there for all words in any inflection: anywhere, or within eight words of each other.
+    WORDS and NEAR look there for all words in any inflection: anywhere, or within eight words of each other. ABOUT looks for the phrase, and
+    for papers close to those that have it.
     """
 
     AUTHOR = "author"
@@ -44,6 +45,7 @@ class Field(StrEnum):
     SOURCE = "source"
     WORDS = "words"  # canonical texts follow this order, so that new fields come last
     NEAR = "near"
+    ABOUT = "about"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class Term:
         match self.field:
             case Field.AUTHOR:
                 return names.name_key(self.text)
-            case Field.PHRASE | Field.TITLE | Field.ABSTRACT:
+            case Field.PHRASE | Field.TITLE | Field.ABSTRACT | Field.ABOUT:
                 return " ".join(match_words(self.text))
             case Field.JOURNAL:
                 return fold(self.text)

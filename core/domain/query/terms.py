@@ -9,6 +9,7 @@ from core.domain.people.word_lists import NOT_IN_NAMES, SUFFIXES
 from core.domain.query.ast import EXAMPLE, Field, Refused, Term
 from core.domain.text.i18n import gettext as _
 from core.domain.text.plain import STOP_WORDS, fold, match_words
+from core.domain.text.stemming import telling_stems
 
 FIELDS = {
     "author": Field.AUTHOR,
@@ -23,6 +24,7 @@ FIELDS = {
     "source": Field.SOURCE,
     "words": Field.WORDS,
     "near": Field.NEAR,
+    "about": Field.ABOUT,
 }
 EXAMPLES = {
     Field.AUTHOR: '/follow author:"Wenjian Luo"',
@@ -34,6 +36,7 @@ EXAMPLES = {
     Field.SOURCE: "/follow source:arxiv:cs.AI",
     Field.WORDS: '/follow words:"machine unlearning"',
     Field.NEAR: '/follow near:"machine unlearning"',
+    Field.ABOUT: '/follow about:"machine unlearning"',
 }
 ARCHIVES = {
     "astro-ph": "astro-ph.GA",
@@ -106,7 +109,7 @@ def field_named(prefix: str, position: int) -> Field:
         return field
     near = get_close_matches(prefix, FIELDS, n=1)
     problem = _(
-        "I don't know {field}: as a field. Use author:, kw:, title:, abstract:, words:, near:, cat:, journal: or source:. "
+        "I don't know {field}: as a field. Use author:, kw:, title:, abstract:, words:, near:, about:, cat:, journal: or source:. "
         "Put a phrase with a colon in quotation marks."
     ).format(field=prefix)
     raise Refused(problem, EXAMPLES[FIELDS[near[0]] if near else Field.PHRASE], position)
@@ -150,9 +153,9 @@ def problem_of(found: Term) -> tuple[str, str] | None:
             problem = _problem_of_name(found.text)
         case Field.PHRASE | Field.TITLE | Field.ABSTRACT:
             problem = _problem_of_phrase(found.text)
-        case Field.WORDS | Field.NEAR:
+        case Field.WORDS | Field.NEAR | Field.ABOUT:
             problem = _problem_of_phrase(found.text)
-            if not problem and not found.folded:
+            if not problem and not telling_stems(found.text):
                 problem = _("“{text}” is in nearly every paper.").format(text=found.text)
         case Field.CATEGORY:
             return _problem_of_category(found.text)

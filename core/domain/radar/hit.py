@@ -14,7 +14,8 @@ from core.domain.radar.follow import Follow
 class Evidence:
     """Why a paper concerns a chat: which follow, which of its terms, and for a person which printed name.
 
-    `likeness` is the evidence class of a person's name; other fields leave it at FULL.
+    `likeness` is the evidence class of a person's name; other fields leave it at FULL. `name` of ABOUT holds the terms by which a paper
+    without the phrase is close.
     """
 
     number: int
@@ -50,6 +51,15 @@ class Hit:
     def by_author(self) -> bool:
         """Whether a followed person wrote it."""
         return any(e.field is Field.AUTHOR for e in self.evidence)
+
+
+def union(first: Sequence[Evidence], second: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """Both, each piece once, in order."""
+    found: dict[Evidence | tuple[int, Field, str], Evidence] = {}
+    for each in (*first, *second):
+        # A subject's papers change from day to day, and with them the terms that one shares: that is no other reason.
+        found.setdefault((each.number, each.field, each.term) if each.field is Field.ABOUT else each, each)
+    return tuple(found.values())
 
 
 def still_followed(evidence: Sequence[Evidence], follows: Sequence[Follow]) -> tuple[Evidence, ...]:

@@ -4,7 +4,8 @@
 `graph neural network`. Words hold no colon, so that no kind is taken for another.
 
 A key only finds candidates: a follow of "graph neural network for drugs" waits on `graph neural network`, and `matching` decides. A follow of
-words in any inflection waits on every inflection of its rarest word, so that papers emit no more keys for it.
+words in any inflection waits on every inflection of its rarest word, and one about a subject on those of the two rarest, so that papers emit
+no more keys for them.
 """
 
 from functools import lru_cache
@@ -18,6 +19,8 @@ from core.domain.text.stemming import inflections, rarest_stems
 
 LONGEST_GRAM = 3
 """Words of the longest phrase that has a key of its own."""
+MOST_RAREST = 2
+"""Words of a subject of which a paper on it has one."""
 
 
 def emitted(paper: Paper) -> frozenset[str]:
@@ -61,9 +64,10 @@ _RARITY = {
     Field.ABSTRACT: 1,
     Field.NEAR: 1,
     Field.WORDS: 1,
-    Field.JOURNAL: 2,
-    Field.CATEGORY: 3,
-    Field.SOURCE: 4,
+    Field.ABOUT: 2,
+    Field.JOURNAL: 3,
+    Field.CATEGORY: 4,
+    Field.SOURCE: 5,
 }
 """The rarest first."""
 
@@ -75,7 +79,13 @@ def rarest(alternative: Alternative) -> Term:
 
 def keys_of(term: Term) -> tuple[str, ...]:
     """Keys of which every paper for which the term holds emits one."""
-    return inflections(rarest_stems(term.text)[0]) if term.field in (Field.WORDS, Field.NEAR) else (key_of(term),)
+    match term.field:
+        case Field.WORDS | Field.NEAR:
+            return inflections(rarest_stems(term.text)[0])
+        case Field.ABOUT:
+            return tuple(chain.from_iterable(map(inflections, rarest_stems(term.text)[:MOST_RAREST])))
+        case _:
+            return (key_of(term),)
 
 
 def key_of(term: Term) -> str:
@@ -91,7 +101,7 @@ def key_of(term: Term) -> str:
             return _journal(term.text)
         case Field.SOURCE:
             return source_key(term.text)
-        case Field.WORDS | Field.NEAR:
+        case Field.WORDS | Field.NEAR | Field.ABOUT:
             raise ValueError(f"{term.field} waits on several keys")
 
 

@@ -1,6 +1,6 @@
 """Whether a follow holds for a paper, and the evidence for it: the full query, evaluated on candidates only."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import itemgetter
@@ -12,7 +12,27 @@ from core.domain.radar import match_keys
 from core.domain.radar.follow import Follow
 from core.domain.radar.hit import Evidence
 from core.domain.text.plain import fold, match_words
-from core.domain.text.stemming import WINDOW, are_near, stem, telling_stems
+from core.domain.text.stemming import WINDOW, are_near, rarest_stems, stem, telling_stems
+
+LEAST_CLOSE = 0.15
+"""The likeness from which a paper with a telling word of a subject is about it: 0.82 of such papers are found, and 0.72 of those found are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Close:
+    """How close a paper is to a subject's own papers, and the terms that it shares with them, strongest first."""
+
+    likeness: float
+    shared: tuple[str, ...] = ()
+
+
+Closeness = Callable[[str, Paper], Close]
+"""Says how close a paper is to the subject of these folded words."""
+
+
+def unknown_subject(_words: str, _paper: Paper) -> Close:
+    """No subject's papers are known, so that only its words tell."""
+    return Close(likeness=0.0)
 
 
 @dataclass(frozen=True)
@@ -20,12 +40,13 @@ class Readable:
     """A paper, with its text folded once for any number of follows.
 
     `emits` are its match keys, if they were computed: most phrases are then matched without the text. `feeds` are the custom feeds
-    that listed it, whatever source it is stored under.
+    that listed it, whatever source it is stored under. `closeness` tells how close it is to a subject.
     """
 
     paper: Paper
     emits: frozenset[str] = frozenset()
     feeds: frozenset[str] = frozenset()
+    closeness: Closeness = unknown_subject
 
     @cached_property
     def title(self) -> str:
@@ -156,6 +177,13 @@ def _failure(alternative: Alternative, number: int, readable: Readable) -> Exclu
     return Excluded(alternative=alternative, evidence=found, by=by, where=where)
 
 
+def nearness(term: Term, readable: Readable) -> Close:
+    """How close a paper without a subject's phrase is to the subject; not at all without one of its two rarest words."""
+    if readable.stem_set.isdisjoint(rarest_stems(term.text)[: match_keys.MOST_RAREST]):
+        return Close(likeness=0.0)
+    return readable.closeness(term.folded, readable.paper)
+
+
 def _look(term: Term, number: int, readable: Readable) -> Evidence | None:
     """What the follow of that number shows where the term holds; None where it does not."""
     in_title = False
@@ -192,6 +220,15 @@ def _look(term: Term, number: int, readable: Readable) -> Evidence | None:
             if there and term.field is Field.NEAR:
                 in_title = are_near(readable.title_stems, wanted)
                 there = in_title or are_near(readable.stems, wanted)
+        case Field.ABOUT:
+            in_title = f" {term.folded} " in readable.title
+            # Not by its keys: where they were not computed for all of the text, they do not tell that a phrase is missing.
+            if not in_title and f" {term.folded} " not in readable.passages:
+                close = nearness(term, readable)
+                if close.likeness < LEAST_CLOSE:
+                    return None
+                return Evidence(number=number, field=Field.ABOUT, term=term.text, name=", ".join(close.shared))
+            there = True
     return (
         Evidence(number=number, field=term.field, term=term.text, name=term.name, in_title=in_title) if there else None
     )

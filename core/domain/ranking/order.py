@@ -21,6 +21,8 @@ JOURNAL = 1.0
 FOLLOW = 1.0
 SCATTERED = 1.0
 """Less for words that do not stand as a phrase."""
+CLOSE = 2.0
+"""Less for a paper that is only close to a subject."""
 DAY = 0.5
 MOST_DAYS = 14
 LIKENESS = 8.0
@@ -30,7 +32,7 @@ LEAST_LIKENESS = 0.05
 """Less is not told as a reason."""
 
 
-_WORDS = (Field.PHRASE, Field.TITLE, Field.ABSTRACT, Field.WORDS, Field.NEAR)
+_WORDS = (Field.PHRASE, Field.TITLE, Field.ABSTRACT, Field.WORDS, Field.NEAR, Field.ABOUT)
 _SCATTERED = (Field.WORDS, Field.NEAR)
 
 
@@ -71,7 +73,7 @@ class Ranking:
         best = max(
             (e for e in hit.evidence if e.field is not Field.AUTHOR), key=lambda e: _told(e, known), default=None
         )
-        if best and best.field in _WORDS:
+        if best and best.field in _WORDS and not _is_close(best):
             points, frequency = _told(best, known), None if hit.paper.sample else known[best.term]
             yield Stands(term=best.term, in_title=best.in_title, frequency=frequency, points=points)
         elif best:
@@ -98,8 +100,14 @@ def _told(found: Evidence, known: Mapping[str, Frequency | None]) -> float:
     if found.field in _WORDS:
         frequency = known[found.term]
         rarity = UNKNOWN if frequency is None else log2((1 + frequency.of) / (1 + frequency.papers))
-        return rarity + (TITLE if found.in_title else 0.0) - (SCATTERED if found.field in _SCATTERED else 0.0)
+        less = CLOSE if _is_close(found) else SCATTERED if found.field in _SCATTERED else 0.0
+        return rarity + (TITLE if found.in_title else 0.0) - less
     return JOURNAL if found.field is Field.JOURNAL else 0.0
+
+
+def _is_close(found: Evidence) -> bool:
+    """Whether only its closeness to a subject tells, not the subject's phrase."""
+    return found.field is Field.ABOUT and bool(found.name)
 
 
 def _follows(hit: Hit) -> int:

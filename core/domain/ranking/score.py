@@ -15,6 +15,7 @@ _WEIGHTS = {
     Field.ABSTRACT: 3.0,
     Field.NEAR: 2.5,
     Field.WORDS: 2.0,
+    Field.ABOUT: 2.0,
     Field.JOURNAL: 2.0,
     Field.CATEGORY: 1.0,
     Field.SOURCE: 0.5,

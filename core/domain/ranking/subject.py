@@ -11,8 +11,11 @@ from heapq import nlargest
 from math import sqrt
 from statistics import quantiles
 
-from core.domain.ranking.corpus import Vector
-from core.domain.ranking.taste import OTHERS
+from core.domain.papers.paper import Paper
+from core.domain.radar.matching import LEAST_CLOSE, Close
+from core.domain.ranking.corpus import PAIR, Background, Vector
+from core.domain.ranking.taste import MOST_NAMED, OTHERS
+from core.domain.ranking.terms import strongest
 
 MOST_TERMS = 400
 MOST_LEFT_OUT = 24
@@ -51,6 +54,64 @@ class Subject:
             if number in weights
         )
         return product - OTHERS * self.stretch * vector.common
+
+    def shared(self, vector: Vector, background: Background) -> tuple[str, ...]:
+        """The terms that make a paper close to it, strongest first, at most three, none with a word of another."""
+        pull = {
+            term: (self.weights[number] - OTHERS * self.stretch * background.mean[number])
+            * weight
+            / (PAIR if " " in term else 1.0)
+            for number, weight in zip(vector.numbers, vector.weights, strict=True)
+            if number in self.weights and (term := background.terms[number])
+        }
+        return strongest({term: weight for term, weight in pull.items() if weight > 0}, MOST_NAMED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seed:
+    """A subject as it is stored: by its terms, as each day's background numbers them anew. Without terms it had no papers."""
+
+    terms: Mapping[str, float]
+    stretch: float
+
+    @classmethod
+    def of(cls, subject: Subject | None, background: Background) -> "Seed":
+        """What is stored of a subject."""
+        if subject is None:
+            return cls(terms={}, stretch=0.0)
+        return cls(
+            terms={background.terms[number]: weight for number, weight in subject.weights.items()},
+            stretch=subject.stretch,
+        )
+
+    def subject(self, background: Background) -> Subject:
+        """The subject as this background sees it; a term that nobody uses any more is left out."""
+        numbers = background.numbers
+        weights = {numbers[term]: weight for term, weight in self.terms.items() if term in numbers}
+        return Subject(weights=weights, stretch=self.stretch)
+
+
+@dataclass(slots=True)
+class Known:
+    """The subjects of which seeds are known, by their folded words, in one background."""
+
+    background: Background
+    subjects: Mapping[str, Subject]
+    _last: tuple[Paper, Vector] | None = None
+
+    def close(self, words: str, paper: Paper) -> Close:
+        """How close a paper is to a subject; not at all where nothing is known of it."""
+        subject = self.subjects.get(words)
+        if subject is None:
+            return Close(likeness=0.0)
+        # A paper is looked at for one follow after the other.
+        if self._last is None or self._last[0] is not paper:
+            self._last = paper, self.background.vector(paper)
+        vector = self._last[1]
+        likeness = subject.likeness(vector)
+        return Close(
+            likeness=likeness, shared=subject.shared(vector, self.background) if likeness >= LEAST_CLOSE else ()
+        )
 
 
 def closeness(papers: Sequence[Vector]) -> float:

@@ -43,7 +43,7 @@ def snippet(abstract: str, query: Query, most: int = MOST) -> tuple[Piece, ...]:
         _Wanted(tuple(words), begun=isinstance(term, Word) and term.begun, stemmed=isinstance(term, Word))
         for alternative in query.alternatives
         for term in alternative.every
-        if term.field in (Field.PHRASE, Field.ABSTRACT) and (words := match_words(term.text))
+        if term.field in (Field.PHRASE, Field.ABSTRACT, Field.ABOUT) and (words := match_words(term.text))
     ] + [
         _Wanted((word,), begun=False, stemmed=True)
         for alternative in query.alternatives

@@ -20,7 +20,7 @@ from core.services.chats import preferences
 from core.services.context import AppContext, Request
 from core.services.feeds import adding
 from core.services.feeds.adding import Added
-from core.services.radar import query_parser, stored
+from core.services.radar import query_parser, stored, subjects
 from core.services.replies.feeds import importing as replies
 
 log = logging.getLogger(__name__)
@@ -61,6 +61,10 @@ class Imports:
     async def _fill(self, job: _Job, attempts: int) -> None:
         """Matches one new follow against the store."""
         (number, *others) = job.left.unfilled
+        async with self.app.storage.reading() as tables:
+            wanted = find_numbered(await tables.follows.of(job.chat.id), number)
+        if wanted is not None:
+            await subjects.learn(self.app, wanted.query)
         async with self.app.storage.transaction() as tables:
             follow = find_numbered(await tables.follows.of(job.chat.id), number)
             if follow is not None and attempts <= MOST_ATTEMPTS:

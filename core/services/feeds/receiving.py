@@ -191,7 +191,9 @@ async def _enter(app: AppContext, tables: Tables, feed_id: str, entries: Sequenc
             else ()
         )
 
-    found = await holding(tables, [(readable, emits) for readable, emits, _ in fresh.values()], evidence)
+    found = await holding(
+        tables, [(readable, emits) for readable, emits, _ in fresh.values()], evidence, app.months.current.background
+    )
     # Hits of a flood are backfill, so that they never fill a morning's briefing.
     await tables.hits.add([hit(chat_id, paper, shown, now, backfill=flood) for chat_id, paper, shown in found])
     if not flood:

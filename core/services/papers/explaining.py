@@ -18,6 +18,7 @@ from core.ports.storage import Tables
 from core.services.briefings import hit_ranking
 from core.services.context import AppContext, Request
 from core.services.papers import finding, pointing
+from core.services.papers.matching import closeness
 from core.services.replies import errors
 from core.services.replies.papers import explaining as replies
 from core.services.replies.papers import pointing as pointing_replies
@@ -87,7 +88,9 @@ async def _unread(app: AppContext, request: Request, key: str) -> Message:
 async def _explanation(app: AppContext, tables: Tables, request: Request, paper: Paper, number: int = 1) -> Explanation:
     hit = (await tables.hits.evidence(request.chat.id, [paper.id])).get(paper.id)
     standing = await tables.feeds.standing(request.chat.id, [paper.id])
-    readable = Readable(paper, feeds=standing.get(paper.id, frozenset()))
+    follows = await tables.follows.of(request.chat.id)
+    close = await closeness(tables, (follow.query for follow in follows), app.months.current.background)
+    readable = Readable(paper, feeds=standing.get(paper.id, frozenset()), closeness=close)
     mutes = await tables.mutes.of(request.chat.id)
     briefing = await tables.briefings.get(request.chat.id, hit.briefing) if hit and hit.briefing else None
     ranking = await hit_ranking.ranking(app, tables, request.chat, [paper])
@@ -100,5 +103,5 @@ async def _explanation(app: AppContext, tables: Tables, request: Request, paper:
         briefing=briefing,
         mute=removing(hit, mutes) if hit else None,
         is_late=hit is not None and not paper.sample and hit.found_at < app.clock.now() - BACKFILL,
-        verdicts=[(follow, matching.verdict(follow, readable)) for follow in await tables.follows.of(request.chat.id)],
+        verdicts=[(follow, matching.verdict(follow, readable)) for follow in follows],
     )

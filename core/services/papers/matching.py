@@ -1,38 +1,60 @@
 """Match papers against all follows, and make the hits."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from core.domain.papers.paper import Paper, Stored
+from core.domain.query.ast import Field, Query
 from core.domain.radar import match_keys, matching
 from core.domain.radar.follow import Follow
-from core.domain.radar.hit import Evidence, Hit
-from core.domain.radar.matching import Readable
+from core.domain.radar.hit import Evidence, Hit, union
+from core.domain.radar.matching import Closeness, Readable, unknown_subject
 from core.domain.radar.volume import BACKFILL
+from core.domain.ranking.corpus import Background
 from core.domain.ranking.score import score
+from core.domain.ranking.subject import Known
 from core.ports.storage import Tables
 
 NEWS = timedelta(days=60)
 """Older papers are not news, however new they are to the store."""
 
+UNCOUNTED = Background()
+"""Where no words were counted, so that nothing is known to be close to a subject."""
+
 Candidate = tuple[Readable, frozenset[str]]
 """A paper, with the keys under which follows look for it."""
+
+
+async def closeness(tables: Tables, queries: Iterable[Query], background: Background) -> Closeness:
+    """Says how close papers are to the subjects that these queries are about."""
+    words = {term.folded for query in queries for term in query.terms if term.field is Field.ABOUT}
+    if not words or not background.papers:
+        return unknown_subject
+    seeds = await tables.seeds.of(words)
+    return Known(background=background, subjects={w: seed.subject(background) for w, seed in seeds.items()}).close
 
 
 async def holding(
     tables: Tables,
     candidates: Sequence[Candidate],
     evidence: Callable[[Follow, Readable], Sequence[Evidence]] = matching.evidence,
+    background: Background = UNCOUNTED,
 ) -> list[tuple[int, Paper, list[Evidence]]]:
     """For each chat and paper that its follows match: the chat, the paper and the evidence of all these follows."""
     found: dict[tuple[int, int], list[Evidence]] = {}
-    for index, follow in await tables.follows.matching([emits for _, emits in candidates]):
-        if shown := evidence(follow, candidates[index][0]):
+    waiting = await tables.follows.matching([emits for _, emits in candidates])
+    close = await closeness(tables, (follow.query for _, follow in waiting), background)
+    readable = [replace(each, closeness=close) for each, _ in candidates]
+    for index, follow in waiting:
+        if shown := evidence(follow, readable[index]):
             found.setdefault((follow.chat_id, index), []).extend(shown)
     return [(chat_id, candidates[index][0].paper, shown) for (chat_id, index), shown in found.items()]
 
 
-async def later_hits(tables: Tables, stored: Sequence[Stored], now: datetime) -> list[Hit]:
+async def later_hits(
+    tables: Tables, stored: Sequence[Stored], now: datetime, background: Background = UNCOUNTED
+) -> list[Hit]:
     """Hits of papers that were completed, for the follows that match only now.
 
     Backfill where all these follows are younger than the paper; a hit that exists only gains evidence.
@@ -43,9 +65,12 @@ async def later_hits(tables: Tables, stored: Sequence[Stored], now: datetime) ->
         if before and not paper.private
     ]
     found: dict[tuple[int, int], list[tuple[Follow, tuple[Evidence, ...]]]] = {}
-    for index, follow in await tables.follows.matching([readable.emits for readable, _ in grown]):
+    waiting = await tables.follows.matching([readable.emits for readable, _ in grown])
+    close = await closeness(tables, (follow.query for _, follow in waiting), background)
+    grown = [(replace(after, closeness=close), replace(before, closeness=close)) for after, before in grown]
+    for index, follow in waiting:
         evidence, known = (matching.evidence(follow, readable) for readable in grown[index])
-        if set(evidence).difference(known):
+        if len(union(known, evidence)) > len(union(known, ())):
             found.setdefault((follow.chat_id, index), []).append((follow, evidence))
     hits = []
     for (chat_id, index), matched in found.items():

@@ -61,7 +61,13 @@ class Lookups:
             async with self.app.storage.transaction() as tables:
                 asked = enrichment_queue.fillers(self.app)
                 fresh = await pipeline.add_papers(
-                    tables, outcome.announcements, now, asker=asker, oldest=BACKFILL, fillers=asked
+                    tables,
+                    outcome.announcements,
+                    now,
+                    asker=asker,
+                    oldest=BACKFILL,
+                    fillers=asked,
+                    background=self.app.months.current.background,
                 )
             log.info("lookup.read chat=%d items=%d fresh=%d", asker[0], len(outcome.announcements), len(fresh))
         if (follow := await self._current_follow(chat_id, job)) is not None:

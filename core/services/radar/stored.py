@@ -12,15 +12,16 @@ from core.domain.query.ast import Field, Query
 from core.domain.radar import match_keys, matching, narrowing
 from core.domain.radar.follow import Follow
 from core.domain.radar.hit import Hit
-from core.domain.radar.matching import Readable
+from core.domain.radar.matching import Closeness, Readable
 from core.domain.radar.undo_log import Taken
 from core.domain.radar.volume import BACKFILL, MONTH, InStore, Match, Volume, held_days
+from core.domain.ranking.corpus import Background
 from core.domain.text.plain import match_words
 from core.domain.text.stemming import inflections, telling_stems
 from core.ports.storage import Tables
 from core.services.context import AppContext
 from core.services.papers import enrichment_queue
-from core.services.papers.matching import NEWS, hit, is_recent
+from core.services.papers.matching import NEWS, UNCOUNTED, closeness, hit, is_recent
 
 MOST_KEPT = 500
 MOST_AT_ONCE = 250
@@ -41,7 +42,9 @@ async def volume(app: AppContext, tables: Tables, chat_id: int, query: Query) ->
     """How much a query brings, judged by its latest 500 papers: enough to choose between two readings."""
     now = app.clock.now()
     days = held_days(await tables.papers.first_stored(), now)
-    found, is_capped = await matches(tables, unmade(chat_id, query), now - MONTH, MOST_KEPT)
+    found, is_capped = await matches(
+        tables, unmade(chat_id, query), now - MONTH, MOST_KEPT, app.months.current.background
+    )
     recent = await of_late(tables, found, now, days)
     oldest = min((paper.day for paper, _ in recent if paper.day), default=None)
     if is_capped and oldest:  # they are all of the days that they reach back
@@ -56,6 +59,17 @@ async def of_late(tables: Tables, found: Sequence[Match], now: datetime, days: i
     return [match for match in found if is_recent(match[0], now, oldest) and match[0].id not in of_no_day]
 
 
+async def month(
+    app: AppContext, tables: Tables, query: Query, most: int, *, chat_id: int, close: Closeness | None = None
+) -> tuple[Sequence[Paper], bool]:
+    """The papers of the last 30 days that a query matches, newest first, and whether there may be more."""
+    now = app.clock.now()
+    days = held_days(await tables.papers.first_stored(), now)
+    follow, background = unmade(chat_id, query), app.months.current.background
+    found, is_capped = await matches(tables, follow, now - MONTH, most, background, close)
+    return [paper for paper, _ in await of_late(tables, found, now, days)], is_capped
+
+
 def unmade(chat_id: int, query: Query) -> Follow:
     """The query as if that chat followed it now."""
     return Follow(chat_id=chat_id, number=0, query=query, created_at=datetime.min.replace(tzinfo=UTC))
@@ -67,12 +81,13 @@ async def look(app: AppContext, chat_id: int, query: Query) -> InStore:
     For the last 30 days at most 5,000 papers an alternative are looked at, and 500 where the store goes further back.
     """
     follow, now = unmade(chat_id, query), app.clock.now()
+    background = app.months.current.background
     async with app.storage.reading() as tables:  # outside of the write transaction: this may take a second
         first = await tables.papers.first_stored()
-        newest, is_capped = await matches(tables, follow, now - MONTH, MOST_LOOKED_AT)
+        newest, is_capped = await matches(tables, follow, now - MONTH, MOST_LOOKED_AT, background)
         kept, is_more = newest, is_capped
         if first is not None and first < now - MONTH:
-            kept, is_more = await matches(tables, follow, None, MOST_OLD)
+            kept, is_more = await matches(tables, follow, None, MOST_OLD, background)
         is_sample = await tables.papers.has_sample()
         days = held_days(first, now)
         recent = await of_late(tables, newest, now, days)
@@ -101,16 +116,25 @@ def _bearers(query: Query, found: Sequence[Match]) -> Bearers:
     return bearers(only.text, [to_work(paper) for paper, _ in found[:MOST_OF_NAME] if not paper.sample])
 
 
-async def matches(tables: Tables, follow: Follow, since: datetime | None, most: int) -> tuple[list[Match], bool]:
+async def matches(
+    tables: Tables,
+    follow: Follow,
+    since: datetime | None,
+    most: int,
+    background: Background = UNCOUNTED,
+    close: Closeness | None = None,
+) -> tuple[list[Match], bool]:
     """Papers stored since then for which a follow holds, newest first, among the `most` newest that each alternative may
-    hold for; and whether some alternative had more than were looked at."""
+    hold for; and whether some alternative had more than were looked at. `close` tells of a subject that is not stored yet."""
     candidates: dict[int, Paper] = {}
     found_by: dict[int, list[str]] = {}
     is_capped = False
     for term in {match_keys.keys_of(term): term for term in map(match_keys.rarest, follow.query.alternatives)}.values():
         keys: list[str] = []
-        if term.field in (Field.WORDS, Field.NEAR):
+        if term.field in (Field.WORDS, Field.NEAR, Field.ABOUT):
             words = [inflections(each) for each in telling_stems(term.text)]
+            if term.field is Field.ABOUT:  # one of its rarest words is enough
+                words = [match_keys.keys_of(term)]
             found = await tables.papers.by_words(words, since, most, follow.chat_id)
         else:
             keys.append(match_keys.key_of(term))
@@ -123,8 +147,9 @@ async def matches(tables: Tables, follow: Follow, since: datetime | None, most: 
     # Where the anchors cover every phrase, having been found by one proves the words: no text needs to be folded.
     is_told = phrases <= set(match_keys.anchors(follow.query))
     stood = await _stood(tables, follow, list(candidates))
+    close = close or await closeness(tables, [follow.query], background)
     readable = [
-        Readable(paper, frozenset(found_by[paper.id] if is_told else ()), stood.get(paper.id, frozenset()))
+        Readable(paper, frozenset(found_by[paper.id] if is_told else ()), stood.get(paper.id, frozenset()), close)
         for paper in candidates.values()
     ]
     return sorted(await _evaluate(follow, readable), key=lambda match: match[0].recency, reverse=True), is_capped
@@ -149,7 +174,7 @@ async def _evaluate(follow: Follow, papers: Sequence[Readable]) -> list[Match]:
 async def backfill(app: AppContext, tables: Tables, follow: Follow) -> None:
     """Keeps hits of a new follow on papers stored in the last 14 days, marked as backfill."""
     now = app.clock.now()
-    found, _ = await matches(tables, follow, now - BACKFILL, MOST_KEPT)
+    found, _ = await matches(tables, follow, now - BACKFILL, MOST_KEPT, app.months.current.background)
     recent = [match for match in found if is_recent(match[0], now, BACKFILL)]
     await _keep(app, tables, follow, [hit(follow.chat_id, *match, now, backfill=True) for match in recent])
 
@@ -165,7 +190,10 @@ async def keep_on(app: AppContext, tables: Tables, follow: Follow, taken: Sequen
     stood = {lost.paper_id: lost for lost in taken}
     feeds = await _stood(tables, follow, list(stood))
     papers = await tables.papers.get(list(stood), follow.chat_id)
-    again = await _evaluate(follow, [Readable(paper, feeds=feeds.get(paper.id, frozenset())) for paper in papers])
+    close = await closeness(tables, [follow.query], app.months.current.background)
+    again = await _evaluate(
+        follow, [Readable(paper, feeds=feeds.get(paper.id, frozenset()), closeness=close) for paper in papers]
+    )
     kept = [
         hit(follow.chat_id, *match, stood[match[0].id].found_at, backfill=stood[match[0].id].backfill)
         for match in again
@@ -178,7 +206,7 @@ async def catch_up(app: AppContext, tables: Tables, follow: Follow, taken: Seque
     """Brings back a follow that ended at `since`: its hits of then, and papers stored meanwhile as news."""
     await tables.hits.give_back(follow.chat_id, taken)
     now, had = app.clock.now(), {lost.paper_id for lost in taken}
-    found, _ = await matches(tables, follow, since, MOST_KEPT)
+    found, _ = await matches(tables, follow, since, MOST_KEPT, app.months.current.background)
     fresh = [
         match for match in found if match[0].id not in had and not match[0].sample and is_recent(match[0], now, NEWS)
     ]

@@ -7,20 +7,18 @@ from core.domain.papers.paper import Paper
 from core.domain.query.ast import Query, Term
 from core.domain.query.subject_names import in_english, is_foreign
 from core.domain.radar import widening
-from core.domain.radar.volume import MONTH, InStore, held_days
+from core.domain.radar.volume import InStore
 from core.domain.radar.widening import Wider
 from core.domain.ranking import wider_offers
-from core.ports.storage import Tables
 from core.services.context import AppContext
-from core.services.radar import stored
+from core.services.radar import stored, subjects
 
-LEAST_PAPERS = 100
-"""A smaller store says too little of which words tell."""
 MOST_LOOKED_AT = 900
 
 
 async def look(app: AppContext, chat_id: int, query: Query) -> InStore:
     """How much is stored for a query (`stored.look`), with wider forms where it is not much already, and a Chinese subject in English."""
+    await subjects.learn(app, query)
     seen, phrase = await stored.look(app, chat_id, query), widening.phrase_of(query)
     if phrase is None:
         return seen
@@ -40,28 +38,18 @@ async def _in_english(app: AppContext, phrase: Term) -> str:
 async def _offers(app: AppContext, chat_id: int, query: Query) -> tuple[Wider, ...]:
     await app.months.refresh(app.storage, app.clock.now())
     month, forms = app.months.current, widening.forms(query)
-    if month.background.papers < LEAST_PAPERS:
+    if month.background.papers < subjects.LEAST_PAPERS:
         return ()
     found: dict[str, Sequence[Paper]] = {}
     async with app.storage.reading() as tables:
-        own, _ = await _matches(app, tables, chat_id, query, MOST_LOOKED_AT)
+        own, _ = await stored.month(app, tables, query, MOST_LOOKED_AT, chat_id=chat_id)
         for form in forms:
             seeds, _ = wider_offers.seed(own, found)
             # A word alone may be in every third paper: no more are read than it takes to see that these are too many.
             is_alone = form.by not in (widening.NEAR, widening.WORDS)
             most = wider_offers.most_wanted(len(own), len(seeds)) + 1 if is_alone else MOST_LOOKED_AT
-            papers, is_capped = await _matches(app, tables, chat_id, form.query, most)
+            papers, is_capped = await stored.month(app, tables, form.query, most, chat_id=chat_id)
             if not is_capped:
                 found[form.by] = papers
     vectors = await month.vectors({paper.id: paper for papers in (own, *found.values()) for paper in papers}.values())
     return wider_offers.offers(forms, own, found, vectors)
-
-
-async def _matches(
-    app: AppContext, tables: Tables, chat_id: int, query: Query, most: int
-) -> tuple[Sequence[Paper], bool]:
-    """The papers of the last 30 days that a query matches, newest first, and whether there may be more."""
-    now = app.clock.now()
-    days = held_days(await tables.papers.first_stored(), now)
-    found, is_capped = await stored.matches(tables, stored.unmade(chat_id, query), now - MONTH, most)
-    return [paper for paper, _ in await stored.of_late(tables, found, now, days)], is_capped

@@ -13,7 +13,7 @@ from core.domain.radar.hit import Evidence
 from core.domain.text.i18n import gettext as _
 from core.domain.text.plain import clip, fold, match_words
 from core.services.replies import paper_events
-from core.services.replies.follow_terms import in_title, named
+from core.services.replies.follow_terms import close_to, in_title, named
 from core.services.replies.sentences import ending, quoted, spaced
 
 ABSTRACT = 420
@@ -155,6 +155,10 @@ def _reason(found: Evidence) -> str:
         case Field.WORDS | Field.NEAR:
             words = named(Term(found.field, found.term))
             return in_title(words) if found.in_title else words
+        case Field.ABOUT if found.name:
+            return close_to(found)
+        case Field.ABOUT:
+            return in_title(f"“{found.term}”") if found.in_title else f"“{found.term}”"
         case Field.SOURCE if found.name:
             return _("feed {name}").format(name=found.name)
         case _:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from core.domain.query.ast import Alternative, Field, Query, Term
+from core.domain.radar.hit import Evidence
 from core.domain.text.i18n import gettext as _
 from core.domain.text.stemming import inflections, telling_stems
 
@@ -84,6 +85,7 @@ def named(term: Term) -> str:
         Field.ABSTRACT: _("“{name}” in the abstract"),
         Field.WORDS: _("all words of “{name}”"),
         Field.NEAR: _("the words “{name}” close together"),
+        Field.ABOUT: _("papers about “{name}”"),
     }
     return inflected(term) or forms[term.field].format(name=term.called)
 
@@ -94,6 +96,11 @@ def inflected(term: Term) -> str:
     if len(stems) != 1:
         return ""
     return f"“{stems[0]}…”" if len(inflections(stems[0])) > 1 else f"“{term.text}”"
+
+
+def close_to(found: Evidence) -> str:
+    """Why a paper without the phrase is about a subject: the terms that it shares with papers that have it."""
+    return _("close to “{words}”: {terms}").format(words=found.term, terms=found.name)
 
 
 def quoted(term: Term) -> str:

@@ -71,7 +71,14 @@ class BackfillTick:
         try:
             for part in parts(announcements(outcome, now)):
                 async with self.app.storage.transaction() as tables:
-                    papers = await pipeline.add_papers(tables, part, now, oldest=BACKFILL, news_since=_NEVER)
+                    papers = await pipeline.add_papers(
+                        tables,
+                        part,
+                        now,
+                        oldest=BACKFILL,
+                        news_since=_NEVER,
+                        background=self.app.months.current.background,
+                    )
                     # Not `fillers=`: of thousands of old papers only those that somebody follows are worth a request.
                     fillers = enrichment_queue.fillers(self.app)
                     await enrichment_queue.queue_found(tables, papers, fillers, now, backfill=True)

@@ -1,11 +1,11 @@
 """Evidence as JSON and back, and the union of two."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from core.domain.people.names import Likeness
 from core.domain.query.ast import Field
-from core.domain.radar.hit import Evidence
+from core.domain.radar.hit import Evidence, union
 
 _ENCODER = json.JSONEncoder(separators=(",", ":"))
 
@@ -34,8 +34,3 @@ def _likeness(stored: int | bool) -> Likeness:
 def joined(first: str, second: str) -> str:
     """Both, each piece once, in order."""
     return dumps(union(loads(first), loads(second)))
-
-
-def union(first: Sequence[Evidence], second: Sequence[Evidence]) -> tuple[Evidence, ...]:
-    """Both, each piece once, in order."""
-    return tuple(dict.fromkeys((*first, *second)))

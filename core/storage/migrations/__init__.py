@@ -29,6 +29,7 @@ REVISIONS = (
     "0021",
     "0022",
     "0023",
+    "0024",
 )
 """Every revision this program knows, oldest first; a test compares it with the files in `versions`."""
 

@@ -12,10 +12,16 @@ from core.domain.text.stemming import inflections, telling_stems
 from core.storage.papers.search import any_phrase, fts_phrases
 from core.storage.papers.visibility import HIDDEN
 
-_COLUMNS = {Field.PHRASE: "{title abstract}", Field.TITLE: "{title}", Field.ABSTRACT: "{abstract}"}
+# A search has no subject's papers to compare with, so that `about:` finds the phrase there.
+_COLUMNS = {
+    Field.PHRASE: "{title abstract}",
+    Field.TITLE: "{title}",
+    Field.ABSTRACT: "{abstract}",
+    Field.ABOUT: "{title abstract}",
+}
 _INFLECTED = (Field.WORDS, Field.NEAR)
 _PEOPLE = "{authors} : "
-_WEIGHTS = {Field.PHRASE: "AD", Field.TITLE: "A", Field.ABSTRACT: "D"}
+_WEIGHTS = {Field.PHRASE: "AD", Field.TITLE: "A", Field.ABSTRACT: "D", Field.ABOUT: "AD"}
 _KEYED = {
     Field.AUTHOR: "paper_author",
     Field.CATEGORY: "paper_label",

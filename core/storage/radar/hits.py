@@ -11,7 +11,7 @@ from sqlalchemy import and_, bindparam, exists, func, or_, select, tuple_, updat
 
 from core.domain.briefings.selection import MOST_WAITING
 from core.domain.feeds.custom_feed import is_own
-from core.domain.radar.hit import Hit
+from core.domain.radar.hit import Hit, union
 from core.domain.radar.undo_log import Taken
 from core.storage.codecs import evidence_json
 from core.storage.codecs.paper_rows import named
@@ -142,7 +142,7 @@ def _joined(hits: Sequence[Hit]) -> dict[tuple[int, int], Hit]:
 def _both(first: Hit, second: Hit) -> Hit:
     return replace(
         first,
-        evidence=evidence_json.union(first.evidence, second.evidence),
+        evidence=union(first.evidence, second.evidence),
         score=max(first.score, second.score),
         backfill=first.backfill and second.backfill,
     )
@@ -150,7 +150,7 @@ def _both(first: Hit, second: Hit) -> Hit:
 
 def _merged(row: Any, found: Hit) -> dict[str, Any]:
     return {
-        "evidence": evidence_json.dumps(evidence_json.union(evidence_json.loads(row.evidence), found.evidence)),
+        "evidence": evidence_json.dumps(union(evidence_json.loads(row.evidence), found.evidence)),
         "score": max(row.score, found.score),
         "backfill": row.backfill and found.backfill,
     }

@@ -1,4 +1,4 @@
-"""The tables of reading: what chats mute, whom they follow among namesakes, the latest changes of their radars, and what people save."""
+"""The tables of reading: what chats mute and save, their latest changes, whom they follow among namesakes, and what subjects speak of."""
 
 from sqlalchemy import (
     BigInteger,
@@ -37,6 +37,15 @@ authorship = Table(
     ForeignKeyConstraint(["chat_id", "number"], ["follow.chat_id", "follow.number"], ondelete="CASCADE"),
     Index("ix_authorship_paper", "paper_id"),
     sqlite_with_rowid=False,
+)
+
+# shared by all chats that follow the subject
+subject = Table(
+    "subject",
+    metadata,
+    Column("words", Words, primary_key=True),
+    column("terms", Words),
+    column("made_at", BigInteger),
 )
 
 change = Table(

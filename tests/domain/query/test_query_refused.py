@@ -7,7 +7,7 @@ from core.domain.query.ast import MOST_CHARACTERS, QueryError
 
 ALL_OR_ANY = "All of them on one paper, or any of them? Put AND or OR between them."
 NO_FIELD = (
-    "I don't know titel: as a field. Use author:, kw:, title:, abstract:, words:, near:, cat:, journal: or source:. "
+    "I don't know titel: as a field. Use author:, kw:, title:, abstract:, words:, near:, about:, cat:, journal: or source:. "
     "Put a phrase with a colon in quotation marks."
 )
 

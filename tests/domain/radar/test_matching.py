@@ -4,10 +4,11 @@ from itertools import combinations
 
 import pytest
 
+from core.domain.papers.paper import Paper
 from core.domain.query.ast import Field, Query
 from core.domain.radar import match_keys, matching
-from core.domain.radar.hit import Evidence
-from core.domain.radar.matching import Readable
+from core.domain.radar.hit import Evidence, union
+from core.domain.radar.matching import LEAST_CLOSE, Close, Readable
 from core.domain.ranking.score import score
 from core.domain.text.plain import match_words
 from tests.domain.follows import follow
@@ -94,6 +95,33 @@ def test_words_hold_in_any_inflection_and_wait_on_all_of_them(typed: str, name: 
 def test_words_that_are_missing_far_apart_or_in_two_passages_do_not_hold(typed: str) -> None:
     far = "a machine that one day, for all of us, and as it should, unlearned its facts"
     assert not matching.evidence(follow(typed), Readable(arxiv("2606.1", title="A theory", abstract=far).paper))
+
+
+def close_to_all(words: str, _paper: Paper) -> Close:
+    return Close(likeness=LEAST_CLOSE, shared=("forget set", words))
+
+
+def test_a_paper_is_about_a_subject_by_its_phrase_or_a_telling_word_and_closeness() -> None:
+    asked = follow('about:"machine unlearning"')
+    phrase, word, neither = (
+        arxiv("2606.1", title=title, abstract="").paper
+        for title in ("Machine Unlearning", "Machines unlearned", "A theory")
+    )
+    (found,) = matching.evidence(asked, Readable(phrase))
+    assert (found.in_title, found.name) == (True, "")
+    (found,) = matching.evidence(asked, Readable(word, closeness=close_to_all))
+    assert (found.in_title, found.name) == (False, "forget set, machine unlearning")
+    assert not matching.evidence(asked, Readable(word))
+    assert not matching.evidence(asked, Readable(neither, closeness=close_to_all))
+    for paper in (phrase, word):
+        assert not match_keys.emitted(paper).isdisjoint(match_keys.anchors(asked.query))
+
+
+def test_the_same_subject_by_other_terms_is_no_other_reason() -> None:
+    first = Evidence(number=1, field=Field.ABOUT, term="unlearning", name="forget set")
+    other = Evidence(number=1, field=Field.ABOUT, term="unlearning", name="retain")
+    phrase = Evidence(number=1, field=Field.PHRASE, term="unlearning")
+    assert union((first, phrase), (other, phrase)) == (first, phrase)
 
 
 def test_whatever_stands_in_a_paper_is_found_by_its_words() -> None:

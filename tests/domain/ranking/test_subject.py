@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from core.domain.papers.paper import Paper
 from core.domain.query.ast import Field, Query
+from core.domain.radar.matching import LEAST_CLOSE
 from core.domain.radar.widening import NEAR, WORDS, forms
 from core.domain.ranking.corpus import background
-from core.domain.ranking.subject import FARTHEST, MOST_TERMS, NEAREST, UNKNOWN, Subject, closeness
+from core.domain.ranking.subject import FARTHEST, MOST_TERMS, NEAREST, UNKNOWN, Known, Seed, Subject, closeness
 from core.domain.ranking.wider_offers import offers
 from tests.domain.works import papers_about
 
@@ -31,6 +32,23 @@ def test_papers_on_a_subject_are_closer_than_others() -> None:
     assert len(subject.weights) <= MOST_TERMS
     near, far = (subject.likeness(VECTORS[papers[0].id]) for papers in (APART, OTHERS))
     assert near > NEAREST > FARTHEST > far
+
+
+def test_a_subject_is_stored_by_its_terms_and_names_those_that_a_paper_shares() -> None:
+    subject = Subject.of([VECTORS[paper.id] for paper in OWN])
+    seed = Seed.of(subject, KNOWN)
+    assert seed.subject(KNOWN) == subject
+    assert Seed.of(None, KNOWN).subject(KNOWN).likeness(VECTORS[OWN[0].id]) == 0.0
+    known = Known(background=KNOWN, subjects={"machine unlearning": seed.subject(KNOWN)})
+    near, far = (known.close("machine unlearning", papers[0]) for papers in (APART, OTHERS))
+    assert near.likeness > LEAST_CLOSE > far.likeness
+    assert 1 <= len(near.shared) <= 3
+    assert far.shared == known.close("ice cores", APART[0]).shared == ()
+
+
+def test_a_term_that_nobody_uses_any_more_is_left_out() -> None:
+    seed = Seed(terms={"unlearning": 0.5, "phlogiston": 0.5}, stretch=1.0)
+    assert list(seed.subject(KNOWN).weights) == [KNOWN.numbers["unlearning"]]
 
 
 def test_the_bound_is_what_most_of_its_own_papers_reach() -> None:

@@ -13,7 +13,7 @@ from core.domain.text.i18n import gettext as _
 from core.domain.text.i18n import ngettext
 from core.services.replies.cards import SHORT, card
 from core.services.replies.cards import buttons as card_buttons
-from core.services.replies.follow_terms import in_title, listed
+from core.services.replies.follow_terms import close_to, in_title, listed
 from core.services.replies.papers.signals import in_words
 
 MOST_NAMED = 5
@@ -82,6 +82,8 @@ def _found(evidence: Evidence) -> str:
         if evidence.name and evidence.name != evidence.term:
             return _("author {name}, printed as “{printed}”").format(name=evidence.term, printed=evidence.name)
         return _("author {name}").format(name=evidence.term)
+    if evidence.field is Field.ABOUT and evidence.name:
+        return close_to(evidence)
     if evidence.field is Field.SOURCE and evidence.name:
         return _("the feed {name}").format(name=evidence.name)
     written = Term(evidence.field, evidence.term).written

@@ -1,7 +1,7 @@
 """What moved a hit in its briefing, in words."""
 
 from core.domain.people.names import Likeness
-from core.domain.query.ast import Term
+from core.domain.query.ast import Field, Term
 from core.domain.ranking.corpus import Frequency
 from core.domain.ranking.signals import Belongs, ByAuthor, Fresh, LikeSaved, Several, Signal, Stands
 from core.domain.text.i18n import gettext as _
@@ -22,6 +22,8 @@ def in_words(signal: Signal) -> str:
         case Stands(term=term, in_title=in_title, frequency=frequency):
             said = _("“{term}” is in the title.") if in_title else _("“{term}” is in the abstract.")
             return f"{said.format(term=term)} {_rarity(frequency) if frequency else ''}".rstrip()
+        case Belongs(field=Field.ABOUT, term=term):
+            return _("It's close to “{term}”, which you follow.").format(term=term)
         case Belongs(name=name) if name:
             return _("It was in the feed {name}, which you follow.").format(name=name)
         case Belongs(field=field, term=term):
