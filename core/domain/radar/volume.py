@@ -43,7 +43,12 @@ class Volume:
     @property
     def is_broad(self) -> bool:
         """Whether narrower forms are worth a look; of the sample, which is small, whether it fills a briefing."""
-        return self.count > MOST_IN_ALL if self.sample else self.rate > BROAD
+        return self.overflows if self.sample else self.rate > BROAD
+
+    @property
+    def overflows(self) -> bool:
+        """Whether a day's papers are more than a briefing shows."""
+        return (self.count if self.sample else self.rate) > MOST_IN_ALL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -180,7 +180,9 @@ async def test_narrower_forms_that_bring_little_are_told_by_the_week(world: Worl
     )
     alice = world.person("alice")
     answer = await alice.says('/follow "careful forgetting"')
-    assert "About 6 papers a day; a briefing shows 12." in text_of(answer)
+    assert "About 6 papers a day" in text_of(answer)
+    assert "a briefing shows" not in text_of(answer), "they fit one"
+    assert "arrow it" not in text_of(answer)
     assert "+ cs.RO → 5 a week" in labels_of(answer)
     answer = await alice.says('/follow "careful forgetting" -cat:cs.RO')
     assert "+ cs.CL → under 1 a week" in labels_of(answer)
@@ -212,9 +214,11 @@ async def test_wider_forms_say_what_they_add_and_one_tap_takes_one_and_undo_reve
     answer = await alice.says('/follow "machine unlearning"')
     wider = [label for label in labels_of(answer) if label.startswith("Wider: ")]
     assert wider == ["Wider: words close together → 8 a day, all close"]
-    assert "words close together would add “Unlearning by a machine, part 1" in text_of(answer)
+    assert "With words close together, I'd also find “Unlearning by a machine, part 1" in text_of(answer)
+    assert "“Close” means close to your subject: like the papers that match already." in text_of(answer)
     after = await alice.presses(answer, "Wider:")
     assert "Follow 1 is now the words “machine unlearning” close together. 8 matching papers" in text_of(after)
+    assert 'near:"machine unlearning" (words close together)' in text_of(await alice.says("/radar"))
     assert "already that wide" in text_of(await alice.presses(answer, "Wider:"))
     assert "“machine unlearning”" in text_of(await alice.presses(after, "Undo"))
     assert '"machine unlearning" (phrase)' in text_of(await alice.says("/radar"))

@@ -106,12 +106,18 @@ def _unread(unread: Sequence[Unannounced]) -> Iterator[str]:
 
 
 def _wider(offers: Sequence[Wider]) -> Iterator[str]:
-    """What each wider form would add, by two titles."""
+    """What each wider form would add, by two titles, and what “close” means on its button."""
     for offer in offers:
         titles = _(" and ").join(f"“{clip(title, MOST_OF_TITLE)}”" for title in offer.titles)
-        yield _("{form} would add {titles}.").format(form=_form(offer), titles=titles)
+        is_word = offer.form.by not in (NEAR, WORDS)
+        line = _("With {form} alone, I'd also find {titles}.") if is_word else _("With {form}, I'd also find {titles}.")
+        yield line.format(form=_form(offer), titles=titles)
     if offers and offers[0].apart:
-        yield _("Few papers have these words in a row, so “close” means like papers that have them further apart.")
+        yield _(
+            "“Close” means close to your subject: like papers with these words further apart, as few have them in a row."
+        )
+    elif offers:
+        yield _("“Close” means close to your subject: like the papers that match already.")
 
 
 def _foreign(seen: InStore) -> Iterator[str]:
@@ -218,7 +224,7 @@ def too_many(most: int) -> str:
 
 def volume_spans(seen: InStore) -> tuple[Span, ...]:
     """What comes on a day, and whether that is too much; nothing if nothing is stored."""
-    hint = [_narrow_it(seen)] if seen.volume.is_broad else []
+    hint = [_narrow_it(seen)] if seen.volume.overflows else []
     if seen.volume.sample and seen.count:
         words = _("These papers are the bundled sample; I haven't read any real ones yet.")
         return (Span(" ".join([words, *hint]), Style.ITALIC),)
@@ -240,7 +246,7 @@ def _expected(volume: Volume) -> str:
             "None since I started reading {days} day ago.", "None since I started reading {days} days ago.", days
         )
         return line.format(days=days)
-    if volume.is_broad:
+    if volume.overflows:
         line = _("{rate}; a briefing shows {most}.")
     elif days >= MONTH:
         line = _("{rate}.")

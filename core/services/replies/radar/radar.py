@@ -12,7 +12,7 @@ from core.domain.text.i18n import gettext as _
 from core.domain.text.i18n import ngettext
 from core.services.replies import choices
 from core.services.replies.chats import preferences
-from core.services.replies.follow_terms import in_words, listed
+from core.services.replies.follow_terms import in_words, inflected, listed
 from core.services.replies.radar import muting, undoing
 from core.services.replies.radar.following import papers_rate
 from core.services.replies.radar.following import rate as rate_text
@@ -69,8 +69,14 @@ def _line(follow: Follow, rate: float | None) -> list[Span]:
 
 
 def _named(follow: Follow) -> str:
-    kinds = {Field.AUTHOR: _("author"), Field.PHRASE: _("phrase")}
-    kind = kinds.get(follow.query.alternatives[0].every[0].field)
+    term = follow.query.alternatives[0].every[0]
+    kinds = {
+        Field.AUTHOR: _("author"),
+        Field.PHRASE: _("phrase"),
+        Field.NEAR: _("words close together"),
+        Field.WORDS: inflected(term) or _("all words anywhere"),
+    }
+    kind = kinds.get(term.field)
     return f"{follow.text} ({kind})" if kind else listed(follow.query)
 
 
