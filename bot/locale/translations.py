@@ -1,5 +1,6 @@
 """The catalogues of reply texts in other languages, read from `bot/locale`: one gettext file per language."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from gettext import GNUTranslations
@@ -13,6 +14,28 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 LOCALE: Final = Path(__file__).parent
+_HAN: Final = r"[\u4e00-\u9fff]"
+_PLACE: Final = re.compile(rf"(?P<before>(?<={_HAN}))?\{{(?P<name>\w+)[^}}]*\}}(?P<after>(?={_HAN}))?")
+
+
+class Text(str):
+    """A text whose places are spaced off where a Latin word meets Chinese ones."""
+
+    __slots__ = ()
+
+    def format(self, *args: object, **places: object) -> str:
+        """`还没有关于 unlearning 的论文`, `还没有关于机器遗忘的论文`."""
+
+        def spaced(place: re.Match[str]) -> str:
+            value = str(places.get(place["name"], ""))
+            before = " " if place["before"] is not None and _is_latin(value[:1]) else ""
+            return before + place[0] + (" " if place["after"] is not None and _is_latin(value[-1:]) else "")
+
+        return _PLACE.sub(spaced, self).format(*args, **places)
+
+
+def _is_latin(letter: str) -> bool:
+    return letter.isascii() and letter.isalpha()
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +47,11 @@ class Catalogue:
 
     def gettext(self, message: str, /) -> str:
         """The text, or the English one where it has none."""
-        return self.texts.gettext(message)
+        return Text(self.texts.gettext(message))
 
     def ngettext(self, singular: str, plural: str, n: int, /) -> str:
         """The form for this count, or the English one."""
-        return self.texts.ngettext(singular, plural, n)
+        return Text(self.texts.ngettext(singular, plural, n))
 
     def day(self, on: date) -> str:
         """A day without its year, such as `11月24日周二`."""

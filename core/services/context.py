@@ -9,6 +9,7 @@ from random import Random
 from core.domain.chats.chat import ChatEvent
 from core.domain.chats.message import Message
 from core.domain.chats.subscriber import Subscriber
+from core.domain.text import i18n
 from core.ports.clock import Clock
 from core.ports.fetching import Fetching
 from core.ports.storage import Storage, Tables
@@ -60,3 +61,9 @@ class Request:
 
     event: ChatEvent
     chat: Subscriber
+
+    @property
+    def reader(self) -> str:
+        """The tag of the language that the chat is answered in, with the region that the platform tells of it."""
+        told = self.event.language
+        return told if not self.chat.interface or i18n.language_for(told) == self.chat.reads else self.chat.reads

@@ -157,7 +157,7 @@ DIALOGUES: dict[str, tuple[Turn, ...]] = {
         ),
         Turn(typed="/saved first", shows=("1 saved paper with “first”", "Your note: read *this* first")),
         Turn(typed="/export ris", shows=("1 paper as RIS.",)),
-        Turn(typed="/save 7", shows=("That message shows 1, so there's no paper 7 in it",)),
+        Turn(typed="/save 7", shows=("That message has no paper 7, only 1.",)),
     ),
     "initials are told from the full name": (
         Turn(typed="/follow W. Luo", shows=("You now follow the author W. Luo", "initials only: may be someone else")),

@@ -14,6 +14,9 @@ _SPANS = {
     "daily": EVERY_DAY,
     "weekdays": frozenset(range(5)),
     "weekend": frozenset({5, 6}),
+    "每天": EVERY_DAY,
+    "工作日": frozenset(range(5)),
+    "周末": frozenset({5, 6}),
 }
 
 
@@ -54,11 +57,11 @@ class Daily:
 
 def parse_days(text: str) -> frozenset[int] | None:
     """`weekdays`, `all`, `mon,wed` or `mon-fri` as weekdays, Monday 0; None for anything else."""
-    wanted = re.sub(r" *[-–] *", "-", " ".join(text.lower().split()))
+    wanted = re.sub(r" *[-–至到] *", "-", " ".join(text.lower().split()))
     if wanted in _SPANS:
         return _SPANS[wanted]
     days: set[int] = set()
-    for part in re.split(r"[,\s]+", wanted):
+    for part in re.split(r"[,，、\s]+", wanted):
         ends = [_weekday(name) for name in part.split("-")]
         if len(ends) > 2 or None in ends:
             return None
@@ -68,6 +71,8 @@ def parse_days(text: str) -> frozenset[int] | None:
 
 
 def _weekday(name: str) -> int | None:
+    if chinese := re.fullmatch("(?:周|星期|礼拜)([一二三四五六日天])", name):
+        return "一二三四五六日".index(chinese[1].replace("天", "日"))
     full = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
     return next((n for n, day in enumerate(full) if len(name) >= 2 and day.startswith(name)), None)
 

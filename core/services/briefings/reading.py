@@ -24,6 +24,7 @@ log = logging.getLogger(__name__)
 
 MOST_AGAIN = 30
 """Papers shown at once: a phone screen has a line for each, with the header and the footer."""
+_CHINESE = {"昨天": "yesterday", "今天": "today", "本周": "week", "这周": "week", "上次": "last"}
 
 
 async def brief(app: AppContext, request: Request, intent: intents.Brief) -> AsyncGenerator[Message]:
@@ -32,7 +33,7 @@ async def brief(app: AppContext, request: Request, intent: intents.Brief) -> Asy
     The papers come at once and count as briefed; the model's checked words follow by edits.
     """
     if intent.when:
-        async with aclosing(_again(app, request, intent.when.lower())) as messages:
+        async with aclosing(_again(app, request, _CHINESE.get(intent.when, intent.when.lower()))) as messages:
             async for message in messages:
                 yield message
         return

@@ -80,7 +80,7 @@ async def ask_morning(app: AppContext, request: Request, message: Message) -> Me
         chat = await tables.chats.get(before.id)
     if chat is None or not replies.asks_morning(chat):
         return message
-    likely = await app.zones.likely(request.event.language)
+    likely = await app.zones.likely(request.reader)
     asking = replace(message, buttons=(*message.buttons, *replies.morning(likely)), asks=MORNING)
     async with app.storage.transaction() as tables:
         return await app.keep(tables, chat.id, asking)

@@ -19,7 +19,7 @@ async def show(app: AppContext, request: Request, intent: intents.ShowSettings) 
 
 async def pick(app: AppContext, request: Request, intent: intents.PickSetting) -> AsyncGenerator[Message]:
     """The values of one setting, in place of the settings."""
-    likely = await app.zones.likely(request.event.language) if intent.name == "zone" else ()
+    likely = await app.zones.likely(request.reader) if intent.name == "zone" else ()
     spoken = request.event.language
     page: dict[str, Page] = {
         "hour": replies.hours,

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from core.domain.chats import intents
 from core.domain.chats.message import Message
+from core.domain.text import i18n
 from core.services.chats import account
 from core.services.context import AppContext, Request
 from core.services.replies.chats import small_talk as replies
@@ -34,4 +35,10 @@ async def answer(app: AppContext, request: Request, intent: intents.SmallTalk) -
         yield replies.hello_again()
     else:
         async for message in account.start(app, request, intents.Start()):
-            yield message
+            yield replies.in_chinese(message) if _is_unheard_chinese(request) else message
+
+
+def _is_unheard_chinese(request: Request) -> bool:
+    """Whether somebody greets in Chinese in a chat that is answered in another language and never chose one."""
+    has_han = any("\u4e00" <= letter <= "\u9fff" for letter in request.event.words)
+    return has_han and not request.chat.interface and request.chat.reads != "zh" and "zh" in i18n.languages()

@@ -114,6 +114,14 @@ def _announcement(row: Mapping[str, str]) -> Announcement:
     )
 
 
+def test_a_reason_is_whole_where_the_venue_leaves_it_no_room() -> None:
+    why = "“large language models” in the title"
+    cards = [replace(_card(n, ""), reasons=why) for n in range(1, 4)]
+    several = [replace(card, venue=f"arXiv {card.number}") for card in cards]
+    shown = short(replace(_briefing(0), blocks=(*several, *map(_card, range(4, 11)), Fine("Abstracts as published"))))
+    assert text_of(shown).count(why) == 3
+
+
 async def test_abstracts_unfolds_and_the_setting_does_so_for_good(world: World) -> None:
     alice = await world.person("alice").follows('"unlearning"')
     await world.publishes(*[arxiv(f"2606.0{n:04}", title=f"{TITLE} {n}", abstract=ABSTRACT) for n in range(12)])

@@ -83,3 +83,25 @@ async def test_an_address_asks_too(world: World) -> None:
     await alice.says("/unfollow 1")
 
     assert QUESTION in text_of(await alice.says("/follow graphs"))
+
+
+async def test_a_chat_that_chose_chinese_is_offered_cities_where_it_is_spoken(world: World) -> None:
+    alice = world.person("alice")
+    await alice.says("/settings interface zh")
+    assert "Shanghai" in labels_of(await alice.says("/follow unlearning"))
+
+
+async def test_a_greeting_in_chinese_is_answered_with_the_way_to_answers_in_chinese(world: World) -> None:
+    alice = world.person("alice")
+    greeted = await alice.types("你好")
+    assert "用中文回答：/settings interface zh" in text_of(greeted)
+    await alice.presses(greeted, "中文")
+    assert "简报语言：中文" in text_of(await alice.says("/settings"))
+    assert "/settings interface zh" not in text_of(await world.person("bob").types("hello"))
+
+
+async def test_days_are_typed_in_chinese(world: World) -> None:
+    alice = world.person("alice")
+    assert "on weekdays" in text_of(await alice.says("/settings days 工作日"))
+    assert "on Mon, Wed" in text_of(await alice.says("/settings days 周一、周三"))
+    assert "yesterday" in text_of(await alice.says("/brief 昨天"))

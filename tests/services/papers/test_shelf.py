@@ -105,7 +105,7 @@ async def test_a_note_that_cannot_be_kept_is_told_and_changes_nothing(world: Wor
     for typed, told in {
         "read this": "That message shows 1 to 3; start with the number",
         "2": "Put your note after the number",
-        "[9] read this": "That message shows 1 to 3, so there's no paper 9 in it",
+        "[9] read this": "That message has no paper 9, only 1 to 3.",
         "2 " + "x" * (LONGEST_NOTE + 1): "too long: 2,001 characters; the limit is 2,000",
     }.items():
         answer = await alice.replies(shown, typed)

@@ -33,7 +33,7 @@ async def test_words_of_the_abstract_alone_are_told_to_stand_there(world: World)
 
 
 @pytest.mark.parametrize(
-    ("saved", "told"), [(1, "It's like 1 paper saved here: "), (2, "It's like 2 papers saved here: ")]
+    ("saved", "told"), [(1, "It's like a paper saved here: "), (2, "It's like 2 papers saved here: ")]
 )
 async def test_what_is_like_saved_papers_is_told_by_their_number_and_the_words_they_share(
     world: World, saved: int, told: str

@@ -139,7 +139,7 @@ async def test_a_young_store_with_old_papers_only_says_so(world: World) -> None:
     alice = world.person("alice")
     told = text_of(await alice.says('/follow "careful forgetting"'))
     assert "1 matching paper so far." in told
-    assert "None since I started reading 1 day ago." in told
+    assert "None yet; I've only just started reading." in told
     assert " a day" not in text_of(await alice.says("/radar"))
 
 

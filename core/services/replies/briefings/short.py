@@ -170,8 +170,9 @@ def _list(card: Card) -> Card:
 
 
 def _tail(card: Card) -> str:
-    """`retracted · arXiv · “unlearning” in the title`; what warns comes first and is never cut."""
-    return _cut(" · ".join(filter(None, (*card.marks, card.venue, card.reasons))), 1)
+    """`retracted · arXiv · “unlearning” in the title`, without the venue where the reason would be cut; what warns comes first."""
+    whole = " · ".join(filter(None, (*card.marks, card.venue, card.reasons)))
+    return whole if _rows(whole) <= 1 else _cut(" · ".join(filter(None, (*card.marks, card.reasons or card.venue))), 1)
 
 
 def _sentence(message: Message, card: Card) -> str:
@@ -235,7 +236,7 @@ def _is_written(message: Message, span: Span) -> bool:
 def _buttons(message: Message) -> tuple[tuple[Button, ...], ...]:
     """[Abstracts] where [Abstract] is in the full message; without abstracts there is still more of titles and people."""
     said = checks(message)
-    with speaking(said.language if said else "en"):
+    with speaking(said.language if said else current()):
         label = _("Abstracts") if any(map(_has_words, message.cards)) else _("In full")
     unfold = Button(label, f"unfold {message.number}")
     *rows, last = message.buttons or ((),)

@@ -72,7 +72,7 @@ def ask_delete(follows: int, saved: int, place: Place) -> Message:
     if place.shared:
         what += " " + _theirs()
     elif saved:
-        what += " " + _("It also erases everything you saved in any chat: {count} with your notes.").format(
+        what += " " + _("It also erases everything you saved in any chat: {count} with any notes.").format(
             count=_saved(saved)
         )
     return Message(
@@ -88,7 +88,7 @@ def deleted(erased: Mapping[str, int], saved: int, place: Place) -> Message:
     counts = [
         _follows(erased.get("follow", 0)),
         ngettext("{count} briefing", "{count} briefings", briefings).format(count=briefings),
-        *([_("{count} with your notes").format(count=_saved(saved))] if saved else []),
+        *([_("{count} with any notes").format(count=_saved(saved))] if saved else []),
         _("the settings and all messages"),
     ]
     line = _("Erased: {what}. I no longer store anything about this chat.").format(what=_(", ").join(counts))

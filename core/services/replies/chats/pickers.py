@@ -27,12 +27,12 @@ def settings(chat: Subscriber, number: int, now: datetime) -> Message:
         (_("Morning"), f"{chat.daily.at:%H:%M}"),
         (_("City"), zones.zone_name(chat.daily.zone)),
         (_("Days"), preferences.days(chat)),
-        (_("Language"), tongues.named(chat.spoken).name),
+        (_("Language"), _spoken(chat)),
         (_("Length"), _("full") if chat.full else _("short")),
         (_("Interface"), preferences.interface(chat)),
         (_("Message on quiet days"), quiet[empty_days(chat)]),
     ]
-    listed = Paragraph((Span("\n".join(f"{name}: {value}" for name, value in rows)),))
+    listed = Paragraph((Span("\n".join(_("{name}: {value}").format(name=name, value=value) for name, value in rows)),))
     soon = [preferences.paused_until(chat, now), preferences.coming(chat)]
     typed = Fine(_("Or type it: /settings hour 7:30, /settings zone Berlin"))
     buttons = [
@@ -48,6 +48,11 @@ def settings(chat: Subscriber, number: int, now: datetime) -> Message:
     title = Heading(_("Settings for this chat"))
     end = Paragraph((Span(" ".join(filter(None, soon))),))
     return Message(blocks=(title, listed, end, typed), buttons=in_rows(buttons, 3))
+
+
+def _spoken(chat: Subscriber) -> str:
+    named = tongues.named(chat.spoken)
+    return named.name if i18n.current() == i18n.ENGLISH else named.own
 
 
 def hours(chat: Subscriber, number: int) -> Message:

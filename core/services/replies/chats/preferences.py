@@ -163,11 +163,13 @@ def _places(matches: Sequence[ZoneMatch]) -> tuple[tuple[Button, ...], ...]:
 
 def language(chat: Subscriber) -> str:
     """The language of briefings."""
-    return _("Your briefing's language is now {language}.").format(language=_full_name(languages.named(chat.spoken)))
+    return _("Your briefing's language is now {language}.").format(language=full_name(languages.named(chat.spoken)))
 
 
-def _full_name(named: Language) -> str:
-    """`Chinese (中文)`."""
+def full_name(named: Language) -> str:
+    """`Chinese (中文)`; to whom English names say nothing, `中文`."""
+    if i18n.current() != i18n.ENGLISH:
+        return named.own
     return named.name if named.name == named.own else _("{name} ({own})").format(name=named.name, own=named.own)
 
 
@@ -191,7 +193,7 @@ def coming(chat: Subscriber) -> str:
     if chat.next_briefing_at is None:
         return _("Your first briefing comes once you follow something.") if chat.state is ChatState.ACTIVE else ""
     local = chat.next_briefing_at.astimezone(chat.daily.zone)
-    return _("Next briefing: {day}.").format(day=f"{i18n.day(local)}, {local:%H:%M}")
+    return _("Next briefing: {day}.").format(day=_("{day}, {time}").format(day=i18n.day(local), time=f"{local:%H:%M}"))
 
 
 def _day(at: datetime, chat: Subscriber) -> str:
@@ -200,8 +202,8 @@ def _day(at: datetime, chat: Subscriber) -> str:
 
 def misspelt_language(typed: str, meant: Language) -> Message:
     """A language's name with a wrong letter, and the one that is most like it as a button."""
-    line = bad_value("language", typed) + " " + _("Did you mean {language}?").format(language=_full_name(meant))
-    button = Button(_full_name(meant), f"set 0 language {meant.code}")
+    line = bad_value("language", typed) + " " + _("Did you mean {language}?").format(language=full_name(meant))
+    button = Button(full_name(meant), f"set 0 language {meant.code}")
     return replace(say(line, buttons=((button,),)), asks="language")
 
 

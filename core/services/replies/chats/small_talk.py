@@ -1,7 +1,18 @@
 """Replies to greetings, thanks and "stop"."""
 
-from core.domain.chats.message import Button, Message, say
+from dataclasses import replace
+
+from core.domain.chats.message import Button, Message, Paragraph, Span, say
 from core.domain.text.i18n import gettext as _
+from core.domain.text.i18n import speaking
+
+
+def in_chinese(message: Message) -> Message:
+    """The answer to a greeting in Chinese, with the way to answers in Chinese."""
+    with speaking("zh"):
+        line = _("To have my answers in this language: /settings interface zh")
+    blocks = (Paragraph((Span(line),)), *message.blocks)
+    return replace(message, blocks=blocks, buttons=(*message.buttons, (Button("中文", "set 0 interface zh"),)))
 
 
 def hello_again() -> Message:

@@ -34,8 +34,10 @@ def in_words(signal: Signal) -> str:
             ago = _("today") if days <= 0 else ngettext("{n} day ago", "{n} days ago", days).format(n=days)
             return _("Announced {ago} ({day}).").format(ago=ago, day=day)
         case LikeSaved(papers=papers, terms=terms):
-            count = ngettext("{count} paper", "{count} papers", papers).format(count=papers)
-            return _("It's like {count} saved here: {terms}.").format(count=count, terms=", ".join(terms))
+            line = ngettext(
+                "It's like a paper saved here: {terms}.", "It's like {count} papers saved here: {terms}.", papers
+            )
+            return line.format(count=papers, terms=_(", ").join(terms))
 
 
 def _rarity(frequency: Frequency) -> str:

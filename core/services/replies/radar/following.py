@@ -243,7 +243,7 @@ def _expected(volume: Volume) -> str:
         return _("None in the last 30 days.")
     if not volume.count:
         line = ngettext(
-            "None since I started reading {days} day ago.", "None since I started reading {days} days ago.", days
+            "None yet; I've only just started reading.", "None yet; I've been reading for {days} days.", days
         )
         return line.format(days=days)
     if volume.overflows:

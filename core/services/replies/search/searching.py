@@ -42,7 +42,10 @@ def found(
     echo = clip(found.typed, LONGEST_ECHO)
     where = "".join(_where(max(stored, len(found.papers)), sample))
     if not found.papers:
-        return say(_("No papers about {words} yet.").format(words=echo) + f" ({where})", *_advice(found.query))
+        return say(
+            _("No papers about {words} yet.").format(words=echo) + _(" ({where})").format(where=where),
+            *_advice(found.query),
+        )
     count = ngettext("{count} paper for {words}", "{count} papers for {words}", len(found.papers))
     heading = count.format(count=len(found.papers), words=echo)
     if len(found.papers) >= found.most:

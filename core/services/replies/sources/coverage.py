@@ -189,7 +189,8 @@ def _day(readings: Sequence[Reading]) -> str:
     words = ngettext("{count:,} new paper", "{count:,} new papers", fresh).format(count=fresh)
     failed = ngettext("{count} failed read", "{count} failed reads", failures).format(count=failures)
     shown = "; ".join([*errors[:MOST_ERRORS], *(["…"] if len(errors) > MOST_ERRORS else [])])
-    return f"{i18n.day(readings[0].day)}: {words}" + (f" · {failed} ({shown})" if failures else "")
+    line = _("{day}: {what}").format(day=i18n.day(readings[0].day), what=words)
+    return line + (" · " + _("{what} ({reason})").format(what=failed, reason=shown) if failures else "")
 
 
 def _judged(track: TrackRecord) -> Iterator[str]:
@@ -214,4 +215,7 @@ def _sent(send: tuple[datetime, str, str], chat: Subscriber) -> str:
         "feed": _("a notice about a feed"),
     }
     what = kinds.get(key.partition(":")[0], _("papers found later, added to an answer"))
-    return f"{i18n.day(local)} {local:%H:%M}: {what}, {fate}"
+    fates = {"delivered": _("delivered")}
+    return _("{day} {time}: {what}, {fate}").format(
+        day=i18n.day(local), time=f"{local:%H:%M}", what=what, fate=fates.get(fate, fate)
+    )
