@@ -103,7 +103,7 @@ CALLS: Mapping[str, Call] = {
     "follows.remove": lambda t: t.follows.remove(1, 1),
     "follows.edit": lambda t: _edited(t),
     "follows.restore": lambda t: _restored(t),
-    "authorships.say": lambda t: t.authorships.say(1, 1, {}, NOW),
+    "authorships.say": lambda t: _authored(t),
     "authorships.of": lambda t: t.authorships.of(1, 1),
     "authorships.persons": lambda t: t.authorships.persons([(1, 1)]),
     "authorships.forget": lambda t: t.authorships.forget(1, 1, [1]),
@@ -123,7 +123,7 @@ CALLS: Mapping[str, Call] = {
     "undo_log.of": lambda t: t.undo_log.of(1),
     "undo_log.drop": lambda t: t.undo_log.drop(1),
     "saved.standing": lambda t: t.saved.standing(1),
-    "saved.add": lambda t: _shelved(t),
+    "saved.add": lambda t: _with_paper(t, lambda paper: t.saved.add("console:alice", 1, paper, NOW)),
     "saved.note": lambda t: t.saved.note("console:alice", 1, "good"),
     "saved.remove": lambda t: t.saved.remove("console:alice", 1),
     "saved.of": lambda t: t.saved.of("console:alice", 9),
@@ -246,8 +246,8 @@ CALLS: Mapping[str, Call] = {
     "batches.settle": lambda t: t.batches.settle(SUBMITTED, NOW),
     "batches.open": lambda t: t.batches.open(),
     "batches.last_planned": lambda t: t.batches.last_planned(BatchKind.SYNTHESES),
-    "enrichments.add": lambda t: _incomplete(t),
-    "enrichments.add_found": lambda t: _found(t),
+    "enrichments.add": lambda t: _with_paper(t, lambda paper: t.enrichments.add({paper: None}, NOW)),
+    "enrichments.add_found": lambda t: _with_paper(t, lambda paper: t.enrichments.add_found({paper: NOW}, NOW)),
     "enrichments.get": lambda t: t.enrichments.get([1]),
     "enrichments.waiting_papers": lambda t: t.enrichments.waiting_papers([1]),
     "enrichments.needs": lambda t: t.enrichments.needs([1]),
@@ -280,19 +280,14 @@ async def _restored(tables: SqlTables) -> None:
     await tables.follows.restore(made)
 
 
-async def _incomplete(tables: SqlTables) -> None:
+async def _with_paper(tables: SqlTables, call: Callable[[int], Awaitable[object]]) -> None:
     ((paper, *_),) = await tables.papers.add([arxiv("2606.00001")], NOW)
-    await tables.enrichments.add({paper.id: None}, NOW)
+    await call(paper.id)
 
 
-async def _found(tables: SqlTables) -> None:
-    ((paper, *_),) = await tables.papers.add([arxiv("2606.00001")], NOW)
-    await tables.enrichments.add_found({paper.id: NOW}, NOW)
-
-
-async def _shelved(tables: SqlTables) -> None:
-    ((paper, *_),) = await tables.papers.add([arxiv("2606.00001")], NOW)
-    await tables.saved.add("console:alice", 1, paper.id, NOW)
+async def _authored(tables: SqlTables) -> None:
+    follow = await tables.follows.add(1, LUO, NOW)
+    await _with_paper(tables, lambda paper: tables.authorships.say(1, follow.number, {paper: True}, NOW))
 
 
 def supported(claim: Claim) -> Verdict:
