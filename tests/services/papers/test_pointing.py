@@ -68,8 +68,8 @@ async def test_a_reply_to_the_only_card_needs_no_number(world: World) -> None:
     ("typed", "told"),
     [
         ("/save", "Which paper? That message shows 1 to 3"),
-        ("/save 4", "so there's no paper 4 in it"),
-        ("/save 0", "so there's no paper 0 in it"),
+        ("/save 4", "has no paper 4, only"),
+        ("/save 0", "has no paper 0, only"),
     ],
 )
 async def test_what_means_no_paper_is_told_and_saves_nothing(world: World, typed: str, told: str) -> None:
