@@ -75,11 +75,6 @@ class Corpus:
             {paper.id: known.vector(paper) for paper in some},
         )
 
-    @property
-    def vocabulary(self) -> Mapping[str, int]:
-        """How many papers of the sample use each word and pair of words."""
-        return dict(zip(self.known.terms, self.known.frequencies, strict=True))
-
     def matches(self, query: Query) -> list[str]:
         """The papers that a follow matches, newest first."""
         follow = Follow(chat_id=0, number=0, query=query, created_at=datetime(2026, 6, 24, tzinfo=UTC))
@@ -119,7 +114,7 @@ def main() -> int:
     print(f"{'':28s} recall  precision")
     for name, measured in rows.items():
         print(f"{name:28s}  {fmean(m.recall for m in measured):.3f}      {_mean(measured):.3f}")
-    english = sum(in_english(chinese, corpus.vocabulary) == subject for chinese, subject in chinese_subjects(labels))
+    english = sum(in_english(chinese, corpus.known.usage) == subject for chinese, subject in chinese_subjects(labels))
     print(f"Chinese subjects that lead to these English words: {english} of {len(labels)}")
     return 0
 

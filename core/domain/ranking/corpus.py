@@ -17,7 +17,7 @@ from statistics import fmean
 
 from core.domain.papers.paper import Paper
 from core.domain.ranking.terms import parts, terms
-from core.domain.text.plain import match_words
+from core.domain.text.plain import END, match_words
 
 LEAST_PAPERS = 2
 """A term that only one paper holds makes no two papers alike."""
@@ -25,8 +25,6 @@ MOST_OF_ALL = 0.5
 """A term that more of all papers hold than this tells them not apart."""
 PAIR = 0.5
 SLOPE = 0.75
-# Comes after every other character, so that a range ends behind all terms with its beginning.
-END = "\U0010ffff"
 PIVOTAL = 10
 """One paper in so many is enough for the pivot, the usual length."""
 
@@ -90,6 +88,11 @@ class Background:
             if number is not None and (rarity := self.rarities[number]):
                 found[number] = rarity if count == 1 else rarity * (1 + log(count))
         return found
+
+    @property
+    def usage(self) -> dict[str, int]:
+        """How many papers of the sample hold each term."""
+        return dict(zip(self.terms, self.frequencies, strict=True))
 
     def beginning(self, start: str) -> list[str]:
         """The terms whose words begin like this, the most used first."""

@@ -9,6 +9,8 @@ from core.domain.text import html, tex
 
 MOST_CHARACTERS = 100_000
 MOST_MARKS = 8
+END = "\U0010ffff"
+"""Comes after every other character, so that a range ends behind all words with its beginning."""
 
 # C0 and C1, soft hyphen, zero width, direction, tags and rare variation selectors, surrogates, private use, noncharacters
 _UNSEEN = re.compile(

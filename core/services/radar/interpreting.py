@@ -196,9 +196,7 @@ async def _spelling(asked: Asked) -> Found:
         return None
     anyway = Query.of(Field.PHRASE, asked.words)
     meant = [reading_of(each) for each in (*asked.journals.near(asked.words), *asked.subjects.near(asked.words, 2))]
-    background = (await _month(asked)).background
-    used = dict(zip(background.terms, background.frequencies, strict=True))
-    if corrected := spelling.correction(asked.words, used):
+    if corrected := spelling.correction(asked.words, (await _month(asked)).background.usage):
         meant.insert(0, Reading(query=Query.of(Field.PHRASE, corrected)))
     readings = (*meant[: MOST_READINGS - 1], Reading(query=anyway))
     return Question(doubt=Doubt.MISSPELT, words=asked.words, readings=readings) if meant else None

@@ -31,8 +31,7 @@ async def look(app: AppContext, chat_id: int, query: Query) -> InStore:
 
 async def _in_english(app: AppContext, phrase: Term) -> str:
     await app.months.refresh(app.storage, app.clock.now())
-    background = app.months.current.background
-    return in_english(phrase.text, dict(zip(background.terms, background.frequencies, strict=True)))
+    return in_english(phrase.text, app.months.current.background.usage)
 
 
 async def _offers(app: AppContext, chat_id: int, query: Query) -> tuple[Wider, ...]:

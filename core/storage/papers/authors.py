@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import ColumnElement, Subquery, and_, exists, func, or_, select
 
 from core.domain.people import names
-from core.domain.text.plain import fold
+from core.domain.text.plain import END, fold
 from core.storage.papers import visibility
 from core.storage.sql.transaction import Transaction
 
@@ -13,8 +13,6 @@ MOST_SCANNED = 20_000
 MOST_WORDS = 4
 BEGINNING = 3
 """Letters of a family name that are probably right."""
-# Comes after every other character, so that a range ends behind all words with its beginning.
-END = "\U0010ffff"
 
 
 async def is_author(transaction: Transaction, name: str) -> bool:

@@ -13,6 +13,7 @@ from core.domain.radar.interest import Interest
 from core.domain.sources.backfill import FIRST_DAYS
 from core.domain.sources.polling import Hints, PollingSchedule
 from core.domain.sources.source import Reading, Source, SourceState, Validators
+from core.domain.text.plain import END
 from core.storage.codecs.paper_rows import named
 from core.storage.codecs.times import due, instant, instant_or_none, seconds, seconds_or_none
 from core.storage.schema.sources import past, reading, source
@@ -26,7 +27,7 @@ DUE = leasing.claiming(source, source.c.next_fetch_at, source.c.enabled, NAMED, 
 _LABELS = ("c:", "j:", "s:")
 """How keys of categories, journals and sources begin, in order."""
 # Between the keys of each kind; a semicolon is the sign after the colon.
-_ENDS = tuple(zip(("", *(kind.replace(":", ";") for kind in _LABELS)), (*_LABELS, "\U0010ffff"), strict=True))
+_ENDS = tuple(zip(("", *(kind.replace(":", ";") for kind in _LABELS)), (*_LABELS, END), strict=True))
 # Looked for where the kinds begin and end, which is quick however many follows there are.
 _OTHER_KEYS = select(
     or_(*(exists().where(follow_anchor.c.anchor >= start, follow_anchor.c.anchor < end) for start, end in _ENDS))
