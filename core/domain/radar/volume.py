@@ -1,5 +1,6 @@
 """How much a follow brings: counted on what the store holds of the last 30 days."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from math import ceil
@@ -56,7 +57,8 @@ class InStore:
     """What is stored for a follow: `count` papers in all (`capped`: at least), the `latest` few, what came of late, and
     narrower forms where that is much, wider ones where it is not.
 
-    `foreign`: nothing is stored for words of a script in which no paper is announced; `english` is what they may be in English.
+    `recent`: the papers of the last 30 days, newest first. `foreign`: nothing is stored for words of a script in which no paper is
+    announced; `english` is what they may be in English.
     `bearers`: who seems to bear the name, where it is a person's.
     """
 
@@ -66,6 +68,7 @@ class InStore:
     volume: Volume
     narrower: tuple[Narrower, ...] = ()
     wider: tuple[Wider, ...] = ()
+    recent: Sequence[Paper] = ()
     foreign: bool = False
     english: str = ""
     bearers: Bearers = field(default_factory=Bearers)

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from core.domain.feeds import custom_feed
@@ -12,7 +13,7 @@ from core.domain.query.ast import Field, Query
 from core.domain.radar import match_keys, matching, narrowing
 from core.domain.radar.follow import Follow
 from core.domain.radar.hit import Hit
-from core.domain.radar.matching import Closeness, Readable
+from core.domain.radar.matching import Readable
 from core.domain.radar.undo_log import Taken
 from core.domain.radar.volume import BACKFILL, MONTH, InStore, Match, Volume, held_days
 from core.domain.ranking.corpus import Background
@@ -40,34 +41,38 @@ async def has_match(tables: Tables, chat_id: int, query: Query) -> bool:
 
 async def volume(app: AppContext, tables: Tables, chat_id: int, query: Query) -> Volume:
     """How much a query brings, judged by its latest 500 papers: enough to choose between two readings."""
-    now = app.clock.now()
-    days = held_days(await tables.papers.first_stored(), now)
-    found, is_capped = await matches(
-        tables, unmade(chat_id, query), now - MONTH, MOST_KEPT, app.months.current.background
-    )
-    recent = await of_late(tables, found, now, days)
-    oldest = min((paper.day for paper, _ in recent if paper.day), default=None)
-    if is_capped and oldest:  # they are all of the days that they reach back
+    now, recent = app.clock.now(), await month(app, tables, query, MOST_KEPT, chat_id=chat_id)
+    days = recent.days
+    oldest = min((paper.day for paper in recent.papers if paper.day), default=None)
+    if recent.capped and oldest:  # they are all of the days that they reach back
         days = max(min(days, (now.date() - oldest).days), 1)
-    return Volume(count=len(recent), days=days, sample=await tables.papers.has_sample())
+    return Volume(count=len(recent.papers), days=days, sample=await tables.papers.has_sample())
 
 
-async def of_late(tables: Tables, found: Sequence[Match], now: datetime, days: int) -> list[Match]:
+async def _of_late(tables: Tables, found: Sequence[Match], now: datetime, days: int) -> list[Match]:
     """Those of the last days, without what may be of any age."""
     of_no_day = await tables.papers.of_unknown_age([paper.id for paper, _ in found if paper.day is None])
     oldest = timedelta(days=days)
     return [match for match in found if is_recent(match[0], now, oldest) and match[0].id not in of_no_day]
 
 
-async def month(
-    app: AppContext, tables: Tables, query: Query, most: int, *, chat_id: int, close: Closeness | None = None
-) -> tuple[Sequence[Paper], bool]:
-    """The papers of the last 30 days that a query matches, newest first, and whether there may be more."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recent:
+    """The papers of the last 30 days that a query matches, newest first; `capped`: there may be more. The store holds so many `days` of them."""
+
+    papers: Sequence[Paper]
+    days: int
+    capped: bool
+
+
+async def month(app: AppContext, tables: Tables, query: Query, most: int, *, chat_id: int) -> Recent:
+    """What a query matches of the last 30 days, among the `most` newest that may match, as if that chat followed it now."""
     now = app.clock.now()
     days = held_days(await tables.papers.first_stored(), now)
     follow, background = unmade(chat_id, query), app.months.current.background
-    found, is_capped = await matches(tables, follow, now - MONTH, most, background, close)
-    return [paper for paper, _ in await of_late(tables, found, now, days)], is_capped
+    found, is_capped = await matches(tables, follow, now - MONTH, most, background)
+    papers = [paper for paper, _ in await _of_late(tables, found, now, days)]
+    return Recent(papers=papers, days=days, capped=is_capped)
 
 
 def unmade(chat_id: int, query: Query) -> Follow:
@@ -90,7 +95,7 @@ async def look(app: AppContext, chat_id: int, query: Query) -> InStore:
             kept, is_more = await matches(tables, follow, None, MOST_OLD, background)
         is_sample = await tables.papers.has_sample()
         days = held_days(first, now)
-        recent = await of_late(tables, newest, now, days)
+        recent = [paper for paper, _ in await _of_late(tables, newest, now, days)]
     measured = Volume(count=len(recent), days=days, capped=is_capped, sample=is_sample)
     return InStore(
         count=max(len(kept), len(newest)),
@@ -98,7 +103,8 @@ async def look(app: AppContext, chat_id: int, query: Query) -> InStore:
         latest=tuple(kept[:LATEST]),
         volume=measured,
         bearers=_bearers(query, kept),
-        narrower=narrowing.narrower(query, [Readable(paper) for paper, _ in recent]) if measured.is_broad else (),
+        narrower=narrowing.narrower(query, list(map(Readable, recent))) if measured.is_broad else (),
+        recent=recent,
     )
 
 
@@ -122,10 +128,9 @@ async def matches(
     since: datetime | None,
     most: int,
     background: Background = UNCOUNTED,
-    close: Closeness | None = None,
 ) -> tuple[list[Match], bool]:
     """Papers stored since then for which a follow holds, newest first, among the `most` newest that each alternative may
-    hold for; and whether some alternative had more than were looked at. `close` tells of a subject that is not stored yet."""
+    hold for; and whether some alternative had more than were looked at."""
     candidates: dict[int, Paper] = {}
     found_by: dict[int, list[str]] = {}
     is_capped = False
@@ -147,7 +152,7 @@ async def matches(
     # Where the anchors cover every phrase, having been found by one proves the words: no text needs to be folded.
     is_told = phrases <= set(match_keys.anchors(follow.query))
     stood = await _stood(tables, follow, list(candidates))
-    close = close or await closeness(tables, [follow.query], background)
+    close = await closeness(tables, [follow.query], background)
     readable = [
         Readable(paper, frozenset(found_by[paper.id] if is_told else ()), stood.get(paper.id, frozenset()), close)
         for paper in candidates.values()

@@ -35,6 +35,8 @@ class Subjects:
         now = self.app.clock.now()
         async with self.app.storage.reading() as tables:
             due = sorted(await tables.seeds.due(now - GOOD_FOR))
+        if due:
+            await self.app.months.refresh(self.app.storage, now)
         learnt = [words for words in due if await _learn(self.app, words)]
         async with self.app.storage.transaction() as tables:
             gone = await tables.seeds.drop_unfollowed(now - KEPT)
@@ -56,8 +58,7 @@ async def learn(app: AppContext, query: Query) -> None:
 
 
 async def _learn(app: AppContext, words: str) -> bool:
-    """Stores a subject; not where the store says too little."""
-    await app.months.refresh(app.storage, app.clock.now())
+    """Stores a subject as the counted month knows it; not where the store says too little."""
     month = app.months.current
     if month.background.papers < LEAST_PAPERS:
         return False
@@ -72,12 +73,11 @@ async def _papers(app: AppContext, words: str) -> Sequence[Paper]:
     """The papers that say what a subject is: those with its phrase or, where these are few, with its words apart."""
     query = Query.of(Field.PHRASE, words)
     async with app.storage.reading() as tables:
-        own, _ = await stored.month(app, tables, query, wider_offers.MOST_SEED, chat_id=EVERYBODY)
+        own = (await stored.month(app, tables, query, wider_offers.MOST_SEED, chat_id=EVERYBODY)).papers
         found: dict[str, Sequence[Paper]] = {}
         if len(own) < wider_offers.LEAST_SEED:
             for form in widening.forms(query):
                 if form.by in (widening.NEAR, widening.WORDS):
-                    found[form.by], _ = await stored.month(
-                        app, tables, form.query, wider_offers.MOST_SEED, chat_id=EVERYBODY
-                    )
+                    near = await stored.month(app, tables, form.query, wider_offers.MOST_SEED, chat_id=EVERYBODY)
+                    found[form.by] = near.papers
     return wider_offers.seed(own, found)[0]

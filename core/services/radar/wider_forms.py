@@ -26,7 +26,7 @@ async def look(app: AppContext, chat_id: int, query: Query) -> InStore:
         return replace(seen, foreign=True, english=await _in_english(app, phrase))
     if seen.volume.is_broad or seen.volume.sample:
         return seen
-    return replace(seen, wider=await _offers(app, chat_id, query))
+    return replace(seen, wider=await _offers(app, chat_id, query, seen.recent))
 
 
 async def _in_english(app: AppContext, phrase: Term) -> str:
@@ -34,21 +34,20 @@ async def _in_english(app: AppContext, phrase: Term) -> str:
     return in_english(phrase.text, app.months.current.background.usage)
 
 
-async def _offers(app: AppContext, chat_id: int, query: Query) -> tuple[Wider, ...]:
+async def _offers(app: AppContext, chat_id: int, query: Query, own: Sequence[Paper]) -> tuple[Wider, ...]:
     await app.months.refresh(app.storage, app.clock.now())
     month, forms = app.months.current, widening.forms(query)
     if month.background.papers < subjects.LEAST_PAPERS:
         return ()
     found: dict[str, Sequence[Paper]] = {}
     async with app.storage.reading() as tables:
-        own, _ = await stored.month(app, tables, query, MOST_LOOKED_AT, chat_id=chat_id)
         for form in forms:
             seeds, _ = wider_offers.seed(own, found)
             # A word alone may be in every third paper: no more are read than it takes to see that these are too many.
             is_alone = form.by not in (widening.NEAR, widening.WORDS)
             most = wider_offers.most_wanted(len(own), len(seeds)) + 1 if is_alone else MOST_LOOKED_AT
-            papers, is_capped = await stored.month(app, tables, form.query, most, chat_id=chat_id)
-            if not is_capped:
-                found[form.by] = papers
+            recent = await stored.month(app, tables, form.query, most, chat_id=chat_id)
+            if not recent.capped:
+                found[form.by] = recent.papers
     vectors = await month.vectors({paper.id: paper for papers in (own, *found.values()) for paper in papers}.values())
     return wider_offers.offers(forms, own, found, vectors)
