@@ -44,8 +44,9 @@ class SqlSeeds:
 
     async def drop_unfollowed(self, before: datetime) -> int:
         old = select(subject.c.words).where(subject.c.made_at < seconds(before))
-        known = {row.words for row in await self.transaction.rows(old)}
-        gone = 0
+        known, gone = {row.words for row in await self.transaction.rows(old)}, 0
+        if not known:
+            return gone
         for some in chunks(sorted(known - await self._words_of_follows()), WORDS_AT_ONCE):
             gone += await self.transaction.run(delete(subject).where(subject.c.words.in_(some)))
         return gone
