@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from core.domain.query import language
 from core.domain.query.ast import Field, Query, QueryError, Term
 from core.domain.query.terms import problem_of
+from core.domain.text.i18n import gettext as _
 from core.domain.text.plain import STOP_WORDS, match_words
 
 SHORTEST_WORD = 4
@@ -61,15 +62,19 @@ def widened(query: Query, by: str) -> Query | QueryError:
     """The query with its phrase replaced by a wider form: `near`, `words`, or `words:unlearning`."""
     phrase = phrase_of(query)
     if phrase is None:
-        return QueryError("That follow is already that wide.", _EXAMPLE)
+        return _too_wide()
     term = _term(phrase, by)
     if problem := problem_of(term):
         return QueryError(*problem)
     (first,) = query.alternatives
     made = Query((replace(first, every=tuple(term if each is phrase else each for each in first.every)),))
-    return QueryError("That follow is already that wide.", _EXAMPLE) if language.same(made, query) else made
+    return _too_wide() if language.same(made, query) else made
+
+
+def _too_wide() -> QueryError:
+    return QueryError(_("That follow is already that wide."), _EXAMPLE)
 
 
 def _term(phrase: Term, by: str) -> Term:
-    field, _, word = by.partition(":")
+    field, _colon, word = by.partition(":")
     return Term(Field.NEAR if field == NEAR else Field.WORDS, word or phrase.text)
