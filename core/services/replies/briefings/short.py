@@ -58,8 +58,7 @@ def unfold(message: Message) -> Message:
     """The folded message in full, with a button that folds it again; any other as it is."""
     if not message.folded:
         return message
-    said = checks(message)
-    with speaking(said.language if said else current()):
+    with speaking(_spoken(message)):
         fold_again = Button(_("Shorter"), f"{_FOLD}{message.number}")
     return replace(message, folded=False, page=0, buttons=(*message.buttons, (fold_again,)))
 
@@ -235,13 +234,18 @@ def _is_written(message: Message, span: Span) -> bool:
 
 def _buttons(message: Message) -> tuple[tuple[Button, ...], ...]:
     """[Abstracts] where [Abstract] is in the full message; without abstracts there is still more of titles and people."""
-    said = checks(message)
-    with speaking(said.language if said else current()):
+    with speaking(_spoken(message)):
         label = _("Abstracts") if any(map(_has_words, message.cards)) else _("In full")
     unfold = Button(label, f"unfold {message.number}")
     *rows, last = message.buttons or ((),)
     kept = tuple(button for button in last if not button.action.startswith(("pick abstract", "abstract ")))
     return (*rows, (*kept, unfold))
+
+
+def _spoken(message: Message) -> str:
+    """The language of its words, which may be another than the chat's."""
+    said = checks(message)
+    return said.language if said else current()
 
 
 def _has_words(card: Card) -> bool:
