@@ -30,18 +30,18 @@ def fitting(buttons: Sequence[Button]) -> list[Button]:
     return [Button(clip(button.label, _LONGEST_LABEL), button.action) for button in carried]
 
 
-def page(start: int, count: int) -> int:
+def page(start: int, count: int, size: int = PAGE) -> int:
     """Where the page begins on which the entry `start` of `count` stands; the last one where there is no such entry."""
-    return min(start // PAGE * PAGE, max(count - 1, 0) // PAGE * PAGE)
+    return min(start // size * size, max(count - 1, 0) // size * size)
 
 
 def part(entries: Sequence[Entry], start: int, action: str) -> tuple[Sequence[Entry], tuple[Button, ...]]:
     """The screen of a list on which the entry `start` stands, and the buttons that turn it: `‹ 1–20`, `41–60 ›`; none if all fit."""
-    last = max(len(entries) - 1, 0)
-    start = min(start, last) // SCREEN * SCREEN
+    start = page(start, len(entries), SCREEN)
     earlier, later = start - SCREEN, start + SCREEN
     turns = [Button(f"‹ {earlier + 1}–{start}", f"{action} {earlier}")] if start else []
-    turns += [Button(f"{later + 1}–{min(later + SCREEN, last + 1)} ›", f"{action} {later}")] if later <= last else []
+    end = min(later + SCREEN, len(entries))
+    turns += [Button(f"{later + 1}–{end} ›", f"{action} {later}")] if later < len(entries) else []
     return entries[start:later], tuple(turns)
 
 
