@@ -162,8 +162,8 @@ def problem_of(found: Term) -> tuple[str, str] | None:
         case Field.JOURNAL:
             problem = "" if fold(found.text) else _("journal: needs a journal's name.")
         case Field.SOURCE:
-            unknown = _("“{text}” isn't a source's id.").format(text=found.text)
-            problem = "" if _consists_of(found.text, _IN_A_SOURCE) else unknown
+            known = _consists_of(found.text, _IN_A_SOURCE)
+            problem = "" if known else _("“{text}” isn't a source's id.").format(text=found.text)
     return (problem, EXAMPLES[found.field]) if problem else None
 
 
@@ -186,8 +186,9 @@ def _problem_of_phrase(phrase: str) -> str:
     words = match_words(phrase)
     if not any(len(word) > 1 for word in words):
         return _("A phrase needs at least one word of two letters.")
-    too_long = _("A phrase can have up to {most} words.").format(most=_LONGEST_PHRASE)
-    return too_long if len(words) > _LONGEST_PHRASE else ""
+    if len(words) > _LONGEST_PHRASE:
+        return _("A phrase can have up to {most} words.").format(most=_LONGEST_PHRASE)
+    return ""
 
 
 def _problem_of_category(name: str) -> tuple[str, str] | None:
