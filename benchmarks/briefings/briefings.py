@@ -21,6 +21,7 @@ import psutil
 
 from benchmarks import corpus
 from benchmarks.briefings import model
+from benchmarks.context import context
 from benchmarks.table import Row, spread
 from core.domain.chats.chat import ChatAddress, Place, Platform
 from core.domain.chats.languages import ENGLISH
@@ -34,18 +35,15 @@ from core.domain.people.names import Likeness
 from core.domain.query.ast import Field
 from core.domain.radar.hit import Evidence, Hit
 from core.ports.storage import Storage
-from core.ports.writing import Writing
 from core.services.briefings import asking, hit_ranking, morning
 from core.services.briefings.briefings import Briefings
-from core.services.context import AppContext, Process
+from core.services.context import AppContext
 from core.storage.engine import open_storage
 from core.writing.claude import ClaudeWriter
 from core.writing.plain import PlainWriter
 from core.writing.prompts import instructions
 from core.writing.settings import ClaudeSettings
-from core.zones.finder import ZoneFinder
 from tests.fakes.clock import FakeClock
-from tests.fakes.fetching import FakeFetching
 from tests.fakes.ledger import FakeLedger
 
 PLAIN, ROUNDS, PLAIN_BOUND = 30, 50, 100.0
@@ -79,7 +77,7 @@ def run(full: bool) -> list[Row]:
 
 async def _plain(file: Path, rounds: int) -> Row:
     storage = await open_storage(f"sqlite:///{file}", "bench")
-    app, papers = _app(storage, PlainWriter()), await _stored(storage, PLAIN)
+    app, papers = context(storage, writing=PlainWriter()), await _stored(storage, PLAIN)
     await _waiting(storage, app, [papers] * (rounds + 1), Field.AUTHOR)
     ticking = Briefings(app)
     walls, cpus = [], []
@@ -165,7 +163,7 @@ async def _written(file: Path, address: str, count: int) -> Written:
     claude = ClaudeWriter(
         ClaudeSettings(api_key="none", address=address, at_once=OPEN), clock=clock, ledger=FakeLedger()
     )
-    app = _app(storage, claude)
+    app = context(storage, writing=claude)
     papers, chance = await _stored(storage, PAPERS), random.Random(1)
     chats = await _waiting(storage, app, [chance.sample(papers, EACH) for _ in range(count + 1)], Field.PHRASE)
     await hit_ranking.ready(app)
@@ -216,18 +214,6 @@ async def _watched(held: list[float]) -> None:
 
 def _held() -> float:
     return psutil.Process().memory_info().rss / MEGABYTE
-
-
-def _app(storage: Storage, writer: Writing) -> AppContext:
-    return AppContext(
-        clock=FakeClock(),
-        storage=storage,
-        fetching=FakeFetching(),
-        writing=writer,
-        zones=ZoneFinder(),
-        chance=random.Random(1),
-        process=Process("bench"),
-    )
 
 
 async def _stored(storage: Storage, count: int) -> list[Paper]:

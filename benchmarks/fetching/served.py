@@ -6,18 +6,16 @@ import urllib.request
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
-from random import Random
 from urllib.parse import urlsplit
 
+from benchmarks.context import context
 from core.domain.sources.source import Source
 from core.fetching.catalogue.catalogue import Catalogue
 from core.fetching.feeds import feeds
 from core.fetching.port import Fetcher
 from core.fetching.settings import DEADLINES, Deadlines, FetchSettings
-from core.services.context import AppContext, Process
+from core.services.context import AppContext
 from core.storage.engine import open_storage
-from core.writing.plain import PlainWriter
-from core.zones.finder import ZoneFinder
 from tests.fakes.clock import FakeClock
 
 
@@ -59,15 +57,7 @@ async def reading(
         deadlines=deadlines,
     )
     try:
-        yield AppContext(
-            clock=clock,
-            storage=storage,
-            fetching=fetcher,
-            writing=PlainWriter(),
-            zones=ZoneFinder(),
-            chance=Random(1),
-            process=Process("bench"),
-        )
+        yield context(storage, clock, fetching=fetcher)
     finally:
         await fetcher.close()
         await storage.close()

@@ -10,8 +10,8 @@ from statistics import median
 from benchmarks import corpus
 from benchmarks.table import Row, spread
 from core.domain.namesakes.deciding import Person
-from core.domain.namesakes.works import Census, Work, person_key, work
-from core.domain.papers.paper import Paper
+from core.domain.namesakes.works import Census, Work, person_key
+from core.services.radar import stored
 
 NAME = "Wei Wang"
 KNOWN, STORED, DECIDED, ROUNDS = 10, 200, 500, 5
@@ -20,7 +20,7 @@ MOST_MS = 1.0
 
 def run(full: bool) -> list[Row]:
     """One row, over 5,000 papers; in full over 20,000."""
-    works = [_work(paper) for paper in corpus.many(20_000 if full else 5_000)]
+    works = list(map(stored.to_work, corpus.many(20_000 if full else 5_000)))
     census = Census(works)
     mine = [_renamed(each) for each in works if len(each.people) > 1][: KNOWN + STORED + DECIDED]
     person = Person(NAME, census)
@@ -45,11 +45,6 @@ def _milliseconds(person: Person, arriving: list[Work]) -> float:
     for each in arriving:
         person.judge(each)
     return (time.process_time() - begun) * 1000 / len(arriving)
-
-
-def _work(paper: Paper) -> Work:
-    day = paper.day.isoformat() if paper.day else ""
-    return work(paper.key, paper.title, paper.people, paper.labels, paper.venue, day)
 
 
 def _renamed(each: Work) -> Work:

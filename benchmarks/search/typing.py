@@ -16,6 +16,7 @@ from pathlib import Path
 from statistics import median, quantiles
 
 from benchmarks import corpus
+from benchmarks.context import context
 from benchmarks.table import Row
 from core.domain.chats import intents
 from core.domain.chats.chat import ChatAddress, ChatEvent, ChatUser, Place, Platform, Role
@@ -23,11 +24,9 @@ from core.domain.papers.paper import Announcement
 from core.domain.radar.match_keys import emitted
 from core.fetching.catalogue.catalogue import bundled
 from core.services.chats.completion import Completion
-from core.services.context import AppContext, Process, Request
+from core.services.context import AppContext, Request
 from core.services.radar import following
 from core.storage.engine import SqlStorage, open_storage
-from core.writing.plain import PlainWriter
-from core.zones.finder import ZoneFinder
 from tests.fakes.clock import FakeClock
 from tests.fakes.fetching import FakeFetching
 
@@ -53,15 +52,7 @@ async def _measured(url: str, count: int) -> list[Row]:
     sources = bundled().sources
     fetching = FakeFetching()
     fetching.catalogue = lambda: sources  # type: ignore[method-assign]
-    app = AppContext(
-        clock=FakeClock(NOW),
-        storage=storage,
-        fetching=fetching,
-        writing=PlainWriter(),
-        zones=ZoneFinder(),
-        chance=random.Random(1),
-        process=Process("bench"),
-    )
+    app = context(storage, FakeClock(NOW), fetching=fetching)
     await app.months.refresh(storage, NOW)  # a tick's work
     rows = [await _follows(app, count), await _completions(app, count)]
     await storage.close()

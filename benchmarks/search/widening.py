@@ -5,7 +5,6 @@ typed as people type them, with one word that every third paper holds. A month h
 """
 
 import asyncio
-import random
 import tempfile
 import time
 from collections.abc import Iterator
@@ -15,16 +14,13 @@ from pathlib import Path
 from statistics import median, quantiles
 
 from benchmarks import corpus
+from benchmarks.context import context
 from benchmarks.table import Row
 from core.domain.papers.paper import Announcement
 from core.domain.query.ast import Field, Query
-from core.services.context import AppContext, Process
 from core.services.radar import wider_forms
 from core.storage.engine import open_storage
-from core.writing.plain import PlainWriter
-from core.zones.finder import ZoneFinder
 from tests.fakes.clock import FakeClock
-from tests.fakes.fetching import FakeFetching
 
 MONTH, SMALL = 30_000, 10_000
 DAYS = 29
@@ -50,15 +46,7 @@ async def _measured(url: str, count: int) -> Row:
     for start in range(0, count, AT_ONCE):
         async with storage.transaction() as tables:
             await tables.papers.add(papers[start : start + AT_ONCE], NOW - timedelta(days=1))
-    app = AppContext(
-        clock=FakeClock(NOW),
-        storage=storage,
-        fetching=FakeFetching(),
-        writing=PlainWriter(),
-        zones=ZoneFinder(),
-        chance=random.Random(1),
-        process=Process("bench"),
-    )
+    app = context(storage, FakeClock(NOW))
     await app.months.refresh(storage, NOW)
     took, offered = [], 0
     for subject in SUBJECTS:
