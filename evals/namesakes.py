@@ -174,7 +174,7 @@ def _replay(case: Case, weights: Mapping[str, float], *, answered: bool) -> tupl
     rows: list[Row] = []
     found: dict[str, Verdict] = {}
     for each in case.arrive:
-        rows.append((person.measured(each), case.truth[each.key]))
+        rows.append((person.evidence(each), case.truth[each.key]))
         verdicts = person.arrive(each)
         if answered and verdicts[0].decision is Decision.ASK:
             verdicts += person.answer(each, theirs=case.truth[each.key])

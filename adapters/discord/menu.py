@@ -29,7 +29,7 @@ MESSAGE_COMMANDS: Mapping[str, Save | Why] = {name.message: intent for name, int
 def menu(commands: Sequence[Command] = COMMANDS) -> list[dict[str, Any]]:
     """The payload of all slash commands, for guilds and direct messages. Rights are checked when a command comes, not here."""
     return [
-        _described(command.name, command.summary, SLASH) | {"options": _options(command)} | _EVERYWHERE
+        _entry(command.name, command.summary, SLASH) | {"options": _options(command)} | _EVERYWHERE
         for command in commands
     ]
 
@@ -37,7 +37,7 @@ def menu(commands: Sequence[Command] = COMMANDS) -> list[dict[str, Any]]:
 def message_menu() -> list[dict[str, Any]]:
     """The payload of what a message's own menu offers under Apps: at most 5, without descriptions."""
     return [
-        {"name": name.message, "name_localizations": _localized(name), "type": MESSAGE} | _EVERYWHERE
+        {"name": name.message, "name_localizations": _translations(name), "type": MESSAGE} | _EVERYWHERE
         for name, _intent in _MESSAGE_COMMANDS
     ]
 
@@ -78,16 +78,16 @@ def _options(command: Command) -> list[dict[str, Any]]:
     """Discord does not offer a command that has parts by itself, so what it shows alone is a part too."""
     if not command.parts:
         return [_option(command.option)] if command.option else []
-    shown = _described(SHOW, command.summary, SUB_COMMAND) | {"options": []}
+    shown = _entry(SHOW, command.summary, SUB_COMMAND) | {"options": []}
     return [
         shown,
-        *(_described(part.name, part.summary, SUB_COMMAND) | {"options": _options(part)} for part in command.parts),
+        *(_entry(part.name, part.summary, SUB_COMMAND) | {"options": _options(part)} for part in command.parts),
     ]
 
 
 def _option(option: Option) -> dict[str, Any]:
     kind = ATTACHMENT if option.file else STRING
-    described = _described(option.name, option.summary, kind) | {"required": option.required}
+    described = _entry(option.name, option.summary, kind) | {"required": option.required}
     if option.file:
         return described
     if option.choices:
@@ -95,17 +95,17 @@ def _option(option: Option) -> dict[str, Any]:
     return described | {"max_length": MOST_VALUE, "autocomplete": bool(option.completes)}
 
 
-def _described(name: str, summary: LazyText, kind: int) -> dict[str, Any]:
+def _entry(name: str, summary: LazyText, kind: int) -> dict[str, Any]:
     # names stay as they are typed: /help and all examples show those
     return {
         "name": name,
         "description": clip(summary.message, MOST_DESCRIPTION),
-        "description_localizations": _localized(summary),
+        "description_localizations": _translations(summary),
         "type": kind,
     }
 
 
-def _localized(text: LazyText) -> dict[str, str]:
+def _translations(text: LazyText) -> dict[str, str]:
     """The text by Discord's locales, where it has a translation."""
     found = dict[str, str]()
     for locale in discord.Locale:

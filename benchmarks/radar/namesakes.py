@@ -22,7 +22,7 @@ def run(full: bool) -> list[Row]:
     """One row, over 5,000 papers; in full over 20,000."""
     works = list(map(stored.to_work, corpus.many(20_000 if full else 5_000)))
     census = Census(works)
-    mine = [_renamed(each) for each in works if len(each.people) > 1][: KNOWN + STORED + DECIDED]
+    mine = [_as_bearer(each) for each in works if len(each.people) > 1][: KNOWN + STORED + DECIDED]
     person = Person(NAME, census)
     person.learn(mine[:KNOWN], mine[KNOWN : KNOWN + STORED])
     arriving = mine[KNOWN + STORED :]
@@ -47,7 +47,7 @@ def _milliseconds(person: Person, arriving: list[Work]) -> float:
     return (time.process_time() - begun) * 1000 / len(arriving)
 
 
-def _renamed(each: Work) -> Work:
+def _as_bearer(each: Work) -> Work:
     first = next(iter(each.people))
     people = {person_key(NAME) if known == first else known: printed for known, printed in each.people.items()}
     return replace(each, people=people)

@@ -42,10 +42,10 @@ NOW = datetime(2026, 6, 15, 8, tzinfo=UTC)
 def run(full: bool) -> list[Row]:
     """Two rows."""
     with tempfile.TemporaryDirectory() as folder:
-        return asyncio.run(_measured(f"sqlite:///{Path(folder) / 'hub.sqlite3'}", MANY if full else SMALL))
+        return asyncio.run(_measure(f"sqlite:///{Path(folder) / 'hub.sqlite3'}", MANY if full else SMALL))
 
 
-async def _measured(url: str, count: int) -> list[Row]:
+async def _measure(url: str, count: int) -> list[Row]:
     storage = await open_storage(url, "bench")
     if not await _is_filled(storage):
         await _fill(storage, count)
@@ -73,7 +73,7 @@ async def _fill(storage: SqlStorage, count: int) -> None:
             await tables.papers.add([Announcement.of(each, emitted(each)) for each in some], now)
 
 
-def _typed(count: int) -> Iterator[str]:
+def _inputs(count: int) -> Iterator[str]:
     chance, papers = random.Random(3), corpus.many(SMALL)
     for number in range(count):
         paper = chance.choice(papers)
@@ -86,7 +86,7 @@ def _typed(count: int) -> Iterator[str]:
 
 async def _follows(app: AppContext, count: int) -> Row:
     took: dict[bool, list[float]] = {False: [], True: []}
-    for number, words in enumerate(_typed(FOLLOWS)):
+    for number, words in enumerate(_inputs(FOLLOWS)):
         for exact in (False, True) if number % 2 else (True, False):
             request = await _request(app, f"{number}-{exact}")
             begun = time.process_time()
@@ -116,7 +116,7 @@ async def _request(app: AppContext, name: str) -> Request:
 
 async def _completions(app: AppContext, count: int) -> Row:
     completion, chance = Completion(app), random.Random(4)
-    starts = [words[: chance.randint(2, 8)] for words in _typed(TYPED)]
+    starts = [words[: chance.randint(2, 8)] for words in _inputs(TYPED)]
     starts += "wa zh li ch an ma na sh wang zhang yang chen jo al".split()
     took, bare = [], []
     for start in starts:

@@ -37,12 +37,12 @@ SUBJECTS = (
 def run(full: bool) -> list[Row]:
     """One row."""
     with tempfile.TemporaryDirectory() as folder:
-        return [asyncio.run(_measured(f"sqlite:///{Path(folder) / 'hub.sqlite3'}", MONTH if full else SMALL))]
+        return [asyncio.run(_measure(f"sqlite:///{Path(folder) / 'hub.sqlite3'}", MONTH if full else SMALL))]
 
 
-async def _measured(url: str, count: int) -> Row:
+async def _measure(url: str, count: int) -> Row:
     storage = await open_storage(url, "bench")
-    papers = list(_dated(count))
+    papers = list(_announcements(count))
     for start in range(0, count, AT_ONCE):
         async with storage.transaction() as tables:
             await tables.papers.add(papers[start : start + AT_ONCE], NOW - timedelta(days=1))
@@ -66,7 +66,7 @@ async def _measured(url: str, count: int) -> Row:
     )
 
 
-def _dated(count: int) -> Iterator[Announcement]:
+def _announcements(count: int) -> Iterator[Announcement]:
     """Papers of the last month, some each day."""
     for number, known in enumerate(corpus.many(count)):
         day = NOW.date() - timedelta(days=number % DAYS)

@@ -15,7 +15,7 @@ from core.domain.chats.chat import ChatAddress, Platform
 from core.domain.chats.subscriber import Subscriber
 from core.domain.papers.event_news import Tiding
 from core.domain.papers.paper import MOST_SAVED, Announcement
-from core.domain.radar.follow import chosen, denied
+from core.domain.radar.follow import papers_of_namesakes, papers_of_person
 from core.domain.radar.undo_log import (
     Edited,
     Followed,
@@ -199,7 +199,7 @@ async def _authorships(tables: Tables, chat_id: int, number: int) -> dict[str, l
     """The papers that the chat said to be by the person it follows, and by namesakes."""
     said = await tables.authorships.of(chat_id, number)
     found: dict[str, list[str]] = {}
-    for label, ids in (("theirs", chosen(said)), ("not_theirs", denied(said))):
+    for label, ids in (("theirs", papers_of_person(said)), ("not_theirs", papers_of_namesakes(said))):
         papers = await tables.papers.get(ids, chat_id)
         found |= {label: [paper.key for paper in papers]} if papers else {}
     return found

@@ -26,12 +26,12 @@ class Text(str):
     def format(self, *args: object, **places: object) -> str:
         """`还没有关于 unlearning 的论文`, `还没有关于机器遗忘的论文`."""
 
-        def spaced(place: re.Match[str]) -> str:
+        def with_blanks(place: re.Match[str]) -> str:
             value = str(places.get(place["name"], ""))
             before = " " if place["before"] is not None and _is_latin(value[:1]) else ""
             return before + place[0] + (" " if place["after"] is not None and _is_latin(value[-1:]) else "")
 
-        return _PLACE.sub(spaced, self).format(*args, **places)
+        return _PLACE.sub(with_blanks, self).format(*args, **places)
 
 
 def _is_latin(letter: str) -> bool:

@@ -81,7 +81,7 @@ class Corpus:
         found = [name for name, readable in self.papers.items() if matching.evidence(follow, readable)]
         return sorted(found, key=lambda name: self.papers[name].paper.recency, reverse=True)
 
-    def measured(self, found: Iterable[str], judged: Judged) -> Measured:
+    def agreement(self, found: Iterable[str], judged: Judged) -> Measured:
         """How these papers agree with the labels."""
         seen = self.judged & set(found)
         hits, looked_at = len(seen & judged.about), len(seen & (judged.about | judged.not_about))
@@ -109,7 +109,7 @@ def main() -> int:
     rows: dict[str, list[Measured]] = {}
     for subject, judged in labels.items():
         for name, found in ways(corpus, subject, show=print if "--show" in sys.argv else None):
-            rows.setdefault(name, []).append(corpus.measured(found, Judged(set(judged["about"]), set(judged["not"]))))
+            rows.setdefault(name, []).append(corpus.agreement(found, Judged(set(judged["about"]), set(judged["not"]))))
     print(f"{len(labels)} subjects, {len(corpus.judged):,} papers of {FIRST} to {LAST}; means over subjects")
     print(f"{'':28s} recall  precision")
     for name, measured in rows.items():

@@ -111,7 +111,7 @@ class Person:
             return Verdict(key=work.key, decision=Decision.ASK, kind="F", p=p, why=why)
         return Verdict(key=work.key, decision=Decision.LEAVE, kind="G", p=p, why="by another person of that name")
 
-    def measured(self, work: Work) -> dict[str, float]:
+    def evidence(self, work: Work) -> dict[str, float]:
         """The evidence as numbers, for fitting."""
         work, shelf = self._own(work), self._shelf()
         return measure(work, shelf, ties(work, shelf), self._census)

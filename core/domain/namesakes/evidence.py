@@ -42,7 +42,7 @@ class Ties:
     guessed: frozenset[str]
 
     @property
-    def shared(self) -> frozenset[str]:
+    def everybody(self) -> frozenset[str]:
         """All of them."""
         return self.direct | self.indirect | self.guessed
 
@@ -50,15 +50,15 @@ class Ties:
 def ties(work: Work, shelf: Shelf) -> Ties:
     """Who ties a paper to the person."""
     own = work.coauthors - {shelf.name}
-    direct = _shared(own, work, shelf.said.values())
+    direct = _overlap(own, work, shelf.said.values())
     # Whoever wrote a paper that is not the person's ties nothing, unless they wrote with the person too.
-    others = _shared(own, work, shelf.denied.values())
-    indirect = _shared(own, work, shelf.tied.values()) - direct - others
-    guessed = _shared(own, work, shelf.guessed.values()) - direct - indirect - others
+    others = _overlap(own, work, shelf.denied.values())
+    indirect = _overlap(own, work, shelf.tied.values()) - direct - others
+    guessed = _overlap(own, work, shelf.guessed.values()) - direct - indirect - others
     return Ties(direct=direct, indirect=indirect, guessed=guessed)
 
 
-def _shared(own: frozenset[str], work: Work, others: Iterable[Work]) -> frozenset[str]:
+def _overlap(own: frozenset[str], work: Work, others: Iterable[Work]) -> frozenset[str]:
     return frozenset().union(*(own & other.coauthors for other in others if other.key != work.key))
 
 
@@ -68,7 +68,7 @@ def measure(work: Work, shelf: Shelf, tied: Ties, census: Census) -> dict[str, f
     rivals = [
         each for each in (*shelf.rest.values(), *shelf.denied.values(), *shelf.guessed.values()) if each.key != work.key
     ]
-    own, shared = work.coauthors - {shelf.name}, tied.shared
+    own, shared = work.coauthors - {shelf.name}, tied.everybody
     found = {
         **_by_coauthors(own, tied, known, shelf.name, census),
         **_by_subject(work, known, rivals, census),
@@ -85,7 +85,7 @@ def measure(work: Work, shelf: Shelf, tied: Ties, census: Census) -> dict[str, f
 def _by_coauthors(
     own: frozenset[str], tied: Ties, known: Collection[Work], me: str, census: Census
 ) -> dict[str, float]:
-    shared = tied.shared
+    shared = tied.everybody
     rare = sorted((census.rarity(person) for person in shared), reverse=True)
     tying = [each for each in known if own & each.coauthors]
     return {
@@ -102,11 +102,11 @@ def _by_coauthors(
         "smallest_tie": math.log1p(min((len(each.coauthors) - 1 for each in tying), default=0)),
         "coauthors": math.log1p(len(own)),
         "alone": float(not own),
-        "acquainted": 0.0 if shared else _acquainted(own, known, me, census),
+        "acquainted": 0.0 if shared else _acquaintances(own, known, me, census),
     }
 
 
-def _acquainted(own: frozenset[str], known: Collection[Work], me: str, census: Census) -> float:
+def _acquaintances(own: frozenset[str], known: Collection[Work], me: str, census: Census) -> float:
     """How many of the co-authors wrote with the person's co-authors elsewhere, at most two."""
     circle = frozenset[str]().union(*(each.coauthors for each in known)) - {me}
     return min(sum(census.writes_with(person, circle, without=me) for person in own), _MOST_ACQUAINTED)

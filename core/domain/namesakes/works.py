@@ -61,12 +61,12 @@ def by_bearer(work: Work, name: str) -> Work:
     return replace(
         work,
         people={known: printed for known, printed in work.people.items() if known not in others},
-        orcids=_renamed(work.orcids, others, own),
-        dblp=_renamed(work.dblp, others, own),
+        orcids=_with_own_id(work.orcids, others, own),
+        dblp=_with_own_id(work.dblp, others, own),
     )
 
 
-def _renamed(ids: Mapping[str, str], others: Sequence[str], own: str) -> Mapping[str, str]:
+def _with_own_id(ids: Mapping[str, str], others: Sequence[str], own: str) -> Mapping[str, str]:
     """With the id of the only person who may be the bearer under the bearer's key."""
     return {**ids, own: ids[others[0]]} if len(others) == 1 and others[0] in ids else ids
 

@@ -117,7 +117,7 @@ def in_english(typed: str, vocabulary: Mapping[str, int]) -> str:
     if len(words) > LONGEST or not any("\u3400" <= character <= "\u9fff" for character in words):
         return ""
     found: list[str] = []
-    for part in _parted(words):
+    for part in _parts(words):
         english = _subjects().get(part) or (part if part.isascii() else "")
         english = english or _word(bilingual_terms.english(part), found[-1] if found else "", vocabulary)
         if not english:
@@ -126,7 +126,7 @@ def in_english(typed: str, vocabulary: Mapping[str, int]) -> str:
     return " ".join(found).replace("- ", "-")
 
 
-def _parted(words: str) -> Sequence[str]:
+def _parts(words: str) -> Sequence[str]:
     """The fewest known parts, the earlier ones as long as they can be; the words themselves if a part is not known."""
     best: list[tuple[str, ...] | None] = [*[None] * len(words), ()]
     for start in range(len(words) - 1, -1, -1):

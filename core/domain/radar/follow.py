@@ -45,11 +45,11 @@ def find_same(follows: Sequence[Follow], query: Query) -> Follow | None:
     return next((follow for follow in follows if language.same(follow.query, query)), None)
 
 
-def chosen(said: Sequence[Authorship]) -> tuple[int, ...]:
+def papers_of_person(said: Sequence[Authorship]) -> tuple[int, ...]:
     """The papers of the person that a chat chose; empty while its follow means anybody of the name."""
     return tuple(each.paper_id for each in said if each.theirs)
 
 
-def denied(said: Sequence[Authorship]) -> tuple[int, ...]:
+def papers_of_namesakes(said: Sequence[Authorship]) -> tuple[int, ...]:
     """The papers that a chat said to be a namesake's."""
     return tuple(each.paper_id for each in said if not each.theirs)

@@ -114,7 +114,7 @@ class Known:
         )
 
 
-def closeness(papers: Sequence[Vector]) -> float:
+def bound(papers: Sequence[Vector]) -> float:
     """The likeness from which a paper is close to a subject: what three quarters of the subject's own papers reach when each is left
     out in turn, within bounds."""
     found = [

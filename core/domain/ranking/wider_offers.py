@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from core.domain.papers.paper import Paper
 from core.domain.radar.widening import NEAR, WORDS, Form, Wider
 from core.domain.ranking.corpus import Vector
-from core.domain.ranking.subject import Subject, closeness
+from core.domain.ranking.subject import Subject, bound
 
 MOST_TIMES = 3
 """A form that brings more than this many times the papers is another subject."""
-LEAST_CLOSE = 0.6
+LEAST_SHARE = 0.6
 LEAST_SEED = 3
 MOST_SEED = 50
 MOST_OFFERED = 3
@@ -43,7 +43,7 @@ def offers(
     subject = Subject.of(mine)
     if subject is None:
         return ()
-    bound, had = closeness(mine), {paper.id for paper in own}
+    least, had = bound(mine), {paper.id for paper in own}
     most = most_wanted(len(own), len(seeds))
     made: list[Wider] = []
     known: set[frozenset[int]] = set()
@@ -56,8 +56,8 @@ def offers(
         known.add(adds)
         weighed = added[:: max(len(added) // MOST_WEIGHED, 1)]
         like = {paper.id: subject.likeness(vectors[paper.id]) for paper in weighed}
-        close = sum(likeness > bound for likeness in like.values()) / len(weighed)
-        if close >= LEAST_CLOSE:
+        close = sum(likeness > least for likeness in like.values()) / len(weighed)
+        if close >= LEAST_SHARE:
             best = sorted(weighed, key=lambda paper: -like[paper.id])[:SAMPLES]
             titles = tuple(paper.title for paper in best)
             made.append(Wider(form=form, count=len(papers), close=close, titles=titles, apart=is_apart))

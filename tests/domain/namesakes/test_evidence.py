@@ -62,7 +62,7 @@ def test_coauthors_of_a_denied_paper_tie_nothing_unless_they_wrote_with_the_pers
 
 
 def test_a_paper_is_no_tie_to_itself() -> None:
-    assert not ties(NEW, shelf([NEW])).shared
+    assert not ties(NEW, shelf([NEW])).everybody
 
 
 @pytest.mark.parametrize(

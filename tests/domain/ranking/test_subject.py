@@ -7,7 +7,7 @@ from core.domain.query.ast import Field, Query
 from core.domain.radar.matching import LEAST_CLOSE
 from core.domain.radar.widening import NEAR, WORDS, forms
 from core.domain.ranking.corpus import background
-from core.domain.ranking.subject import FARTHEST, MOST_TERMS, NEAREST, UNKNOWN, Known, Seed, Subject, closeness
+from core.domain.ranking.subject import FARTHEST, MOST_TERMS, NEAREST, UNKNOWN, Known, Seed, Subject, bound
 from core.domain.ranking.wider_offers import offers
 from tests.domain.works import papers_about
 
@@ -52,9 +52,9 @@ def test_a_term_that_nobody_uses_any_more_is_left_out() -> None:
 
 
 def test_the_bound_is_what_most_of_its_own_papers_reach() -> None:
-    assert closeness([VECTORS[paper.id] for paper in OWN]) == NEAREST
-    assert closeness([VECTORS[paper.id] for paper in (*OTHERS[:2], *FAR[:2])]) < NEAREST
-    assert closeness([VECTORS[OWN[0].id]]) == closeness([]) == UNKNOWN
+    assert bound([VECTORS[paper.id] for paper in OWN]) == NEAREST
+    assert bound([VECTORS[paper.id] for paper in (*OTHERS[:2], *FAR[:2])]) < NEAREST
+    assert bound([VECTORS[OWN[0].id]]) == bound([]) == UNKNOWN
 
 
 def test_a_form_that_adds_close_papers_is_offered_with_two_titles() -> None:

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from core.domain.radar.follow import Authorship, chosen, denied
+from core.domain.radar.follow import Authorship, papers_of_namesakes, papers_of_person
 from core.storage.engine import SqlStorage
 from core.storage.tables import SqlTables
 from tests.papers import arxiv
@@ -32,7 +32,7 @@ async def test_what_was_said_is_kept_by_chat_and_follow(storage: SqlStorage) -> 
         Authorship(paper_id=one, theirs=True, said_at=NOW),
         Authorship(paper_id=two, theirs=False, said_at=NOW),
     ]
-    assert (chosen(said), denied(said)) == ((one,), (two,))
+    assert (papers_of_person(said), papers_of_namesakes(said)) == ((one,), (two,))
 
 
 async def test_the_latest_answer_counts_and_can_be_taken_back(storage: SqlStorage) -> None:
