@@ -37,10 +37,6 @@ class Span:
     style: Style = Style.PLAIN
     link: str = ""
 
-    def __post_init__(self) -> None:
-        # sentences are put together with a blank, which a Chinese full stop has already
-        object.__setattr__(self, "text", self.text.replace("。 ", "。"))
-
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -80,9 +76,6 @@ class Fine:
 
     text: str
     checks: Checks | None = None
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "text", self.text.replace("。 ", "。"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,11 @@ def marked(statement: Statement, numbers: Mapping[int, int]) -> str:
     return ending(statement.text, [numbers[paper] for paper in statement.papers])
 
 
+def in_a_line(*texts: str) -> str:
+    """These sentences one after the other, without empty ones; a Chinese full stop is wide and needs no blank after it."""
+    return " ".join(filter(None, texts)).replace("。 ", "。")
+
+
 def ending(text: str, numbers: Iterable[int]) -> str:
     """A sentence with the numbers of its cards."""
     # a Chinese full stop is wide and needs no blank after it

@@ -28,6 +28,7 @@ from core.domain.text.i18n import ngettext, speaking
 from core.services.replies import verification
 from core.services.replies.briefings import overview, provenance
 from core.services.replies.cards import ABSTRACT, SHORT, buttons, card
+from core.services.replies.sentences import in_a_line
 
 
 def briefing(draft: Draft, words: Words, when: Occasion, kept: Briefing) -> Message:
@@ -175,7 +176,7 @@ def nothing_new(draft: Draft, last: Briefing | None, now: datetime, *, follows: 
     if since and not is_todays:
         lines.append(_("Your last briefing came {when}.").format(when=f"{i18n.day(since)}, {since:%H:%M}"))
     if last is None:
-        return say(" ".join(lines))
+        return say(in_a_line(*lines))
     row = [Button(_("The last one again"), "brief last")]
     if last.rest:
         count = len(last.rest)
@@ -185,7 +186,7 @@ def nothing_new(draft: Draft, last: Briefing | None, now: datetime, *, follows: 
             )
         )
         row.insert(0, Button(_("And {count} more").format(count=count), f"rest {last.id}"))
-    return replace(say(" ".join(lines)), buttons=(tuple(row),))
+    return replace(say(in_a_line(*lines)), buttons=(tuple(row),))
 
 
 def again(

@@ -8,6 +8,7 @@ from core.domain.chats.command_table import BY_NAME, COMMANDS
 from core.domain.chats.message import Button, Fine, Heading, Message, Paragraph, Span, Style, say
 from core.domain.text.i18n import gettext as _
 from core.domain.text.i18n import ngettext
+from core.services.replies.sentences import in_a_line
 
 _FIRST = ("follow", "radar", "unfollow", "undo", "brief", "search", "save", "saved", "why", "settings")
 """The commands that /help shows a newcomer: 24 lines of a phone have room for ten."""
@@ -17,7 +18,7 @@ def start(place: Place, stored: int, sample: bool) -> Message:
     """What this is and what to type, in a few lines."""
     what = _("I read new papers every day and send you the ones that matter to you each morning.")
     if place.shared:
-        what += " " + _("This chat has its own radar, which only admins can change.")
+        what = in_a_line(what, _("This chat has its own radar, which only admins can change."))
     store = ngettext("{count:,} paper read so far.", "{count:,} papers read so far.", stored)
     if sample:
         store = _("These {count:,} papers are the bundled sample; I haven't read any real ones yet.")
@@ -70,11 +71,10 @@ def ask_delete(follows: int, saved: int, place: Place) -> Message:
         "This erases everything I store about this chat: {count}, its settings and its briefings. You can't undo it."
     ).format(count=_follows(follows))
     if place.shared:
-        what += " " + _theirs()
+        what = in_a_line(what, _theirs())
     elif saved:
-        what += " " + _("It also erases everything you saved in any chat: {count} with any notes.").format(
-            count=_saved(saved)
-        )
+        line = _("It also erases everything you saved in any chat: {count} with any notes.")
+        what = in_a_line(what, line.format(count=_saved(saved)))
     return Message(
         blocks=(Paragraph((Span(what),)),),
         buttons=((Button(_("Erase everything"), "delete"),),),

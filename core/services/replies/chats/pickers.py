@@ -14,6 +14,7 @@ from core.domain.chats.zones import ZoneMatch
 from core.domain.text import i18n
 from core.domain.text.i18n import gettext as _
 from core.services.replies.chats import preferences
+from core.services.replies.sentences import in_a_line
 
 _HOURS: Final = ("05:00", "06:00", "07:00", "08:00", "09:00", "10:00")
 _LANGUAGES: Final = ("en", "zh", "es", "de", "fr", "ja")
@@ -46,7 +47,7 @@ def settings(chat: Subscriber, number: int, now: datetime) -> Message:
         Button(_("Pause"), f"setting {number} pause"),
     ]
     title = Heading(_("Settings for this chat"))
-    end = Paragraph((Span(" ".join(filter(None, soon))),))
+    end = Paragraph((Span(in_a_line(*soon)),))
     return Message(blocks=(title, listed, end, typed), buttons=in_rows(buttons, 3))
 
 

@@ -16,6 +16,7 @@ from core.domain.chats.zones import ZoneMatch
 from core.domain.text import i18n
 from core.domain.text.i18n import gettext as _
 from core.services.replies.errors import wrong
+from core.services.replies.sentences import in_a_line
 
 
 def when(chat: Subscriber, now: datetime) -> str:
@@ -26,7 +27,7 @@ def when(chat: Subscriber, now: datetime) -> str:
             days=days(chat), hour=hour, zone=zone
         )
     words = _("Your briefing arrives {days} at {hour} {zone}.").format(days=days(chat), hour=hour, zone=zone)
-    return f"{words} {paused_until(chat, now)}".rstrip()
+    return in_a_line(words, paused_until(chat, now))
 
 
 def paused_until(chat: Subscriber, now: datetime) -> str:
@@ -41,7 +42,7 @@ def paused_until(chat: Subscriber, now: datetime) -> str:
 def greeting(chat: Subscriber, now: datetime) -> str:
     """When briefings come, for a chat that begins to follow; a private one is asked for its morning."""
     asked = _("Pick a city near you to get it in your morning.") if asks_morning(chat) else ""
-    return f"{when(chat, now)} {asked}".rstrip()
+    return in_a_line(when(chat, now), asked)
 
 
 def change(newcomer: Subscriber | None) -> tuple[Button, ...]:
@@ -93,7 +94,7 @@ def current(chat: Subscriber, name: str, now: datetime, note: str = "") -> str:
         )
     else:
         first = when(chat, now)
-    return " ".join(filter(None, (first, note, coming(chat))))
+    return in_a_line(first, note, coming(chat))
 
 
 def changed(chat: Subscriber, name: str, now: datetime, *, writes: bool = True) -> Message:
@@ -130,10 +131,10 @@ def unknown_place(typed: str, near: Sequence[ZoneMatch]) -> Message:
     """No place of that name; what is written like it, a button each."""
     line = _("I don't know a place called “{typed}”.").format(typed=typed[:60])
     if near:
-        answer = say(line + " " + _("Did you mean one of these?"), buttons=_places(near))
+        answer = say(in_a_line(line, _("Did you mean one of these?")), buttons=_places(near))
     else:
         advice = _("Try the nearest large city, or an offset such as UTC+8.")
-        answer = wrong(f"{line} {advice}", "/settings zone Berlin")
+        answer = wrong(in_a_line(line, advice), "/settings zone Berlin")
     return replace(answer, asks="zone")
 
 
@@ -150,7 +151,7 @@ def ask(name: str, *, shared: bool) -> Message:
     }
     line = lines[name]
     if shared:  # other words in a group are not for us
-        line += " " + _("Please type it as a reply to this message.")
+        line = in_a_line(line, _("Please type it as a reply to this message."))
     return replace(say(line), asks=name)
 
 
@@ -202,7 +203,7 @@ def _day(at: datetime, chat: Subscriber) -> str:
 
 def misspelt_language(typed: str, meant: Language) -> Message:
     """A language's name with a wrong letter, and the one that is most like it as a button."""
-    line = bad_value("language", typed) + " " + _("Did you mean {language}?").format(language=full_name(meant))
+    line = in_a_line(bad_value("language", typed), _("Did you mean {language}?").format(language=full_name(meant)))
     button = Button(full_name(meant), f"set 0 language {meant.code}")
     return replace(say(line, buttons=((button,),)), asks="language")
 
@@ -245,4 +246,4 @@ def bad_pause(typed: str, most: int) -> str:
 
 def resumed(chat: Subscriber, now: datetime) -> Message:
     """Briefings again."""
-    return Message(blocks=(Paragraph((Span(f"{when(chat, now)} {coming(chat)}"),)),))
+    return Message(blocks=(Paragraph((Span(in_a_line(when(chat, now), coming(chat))),)),))

@@ -18,6 +18,7 @@ from core.services.replies.cards import SHORT, card
 from core.services.replies.chats import preferences
 from core.services.replies.follow_terms import in_words
 from core.services.replies.radar import undoing
+from core.services.replies.sentences import in_a_line
 from core.services.replies.sources import health
 
 LONGEST_LABEL = 40
@@ -55,13 +56,13 @@ def added(made: Made, feed: Feed, seen: Seen, now: datetime) -> Message:
     """What the bot makes of a new feed: its title, its entries and their kinds, what was left out, the newest papers."""
     line = _("You now follow the feed {name} from {host} ({number}).")
     told = line.format(name=feed.name, host=feed.host, number=feed.number)
-    blocks: list[Block] = [Paragraph((Span(" ".join([told, *_found_on(seen.page), _counted(seen.fetched)])),))]
+    blocks: list[Block] = [Paragraph((Span(in_a_line(told, *_found_on(seen.page), _counted(seen.fetched))),))]
     blocks += [card(number, paper, most=SHORT) for number, paper in enumerate(made.latest, start=1)]
     fine = [_("You'll get new entries from now on; I check every hour.")]
     if made.newcomer is not None:
         fine.append(preferences.greeting(made.newcomer, now))
     return Message(
-        blocks=(*blocks, Fine(" ".join(fine))),
+        blocks=(*blocks, Fine(in_a_line(*fine))),
         buttons=((undoing.button(made.change), *preferences.change(made.newcomer)),),
     )
 
@@ -167,7 +168,7 @@ def no_such(meant: str, own: Sequence[Feed]) -> str:
     """A number that is no feed's."""
     numbers = ", ".join(str(feed.number) for feed in own)
     there = _("It has {numbers}.").format(numbers=numbers) if own else _("It has none.")
-    return _("This chat has no feed {meant}.").format(meant=meant[:20]) + " " + there
+    return in_a_line(_("This chat has no feed {meant}.").format(meant=meant[:20]), there)
 
 
 def switched_off(feed: Feed, state: FeedState) -> Message:
@@ -219,22 +220,22 @@ def several(count: int) -> str:
 
 def pages_only() -> str:
     """A page that names a page that names a page."""
-    return _("I couldn't find a feed on that page. Please send the feed's own address.") + " " + _unchanged()
+    return in_a_line(_("I couldn't find a feed on that page. Please send the feed's own address."), _unchanged())
 
 
 def unreadable(outcome: FetchOutcome) -> str:
     """Why what was answered is no feed."""
     if not isinstance(outcome, FetchFailed):
-        return _("That address doesn't return anything I can read.") + " " + _unchanged()
+        return in_a_line(_("That address doesn't return anything I can read."), _unchanged())
     if outcome.reason == "this address cannot be used":
         return closed()
     if outcome.empty:
-        return _("That feed is empty.") + " " + _unchanged()
+        return in_a_line(_("That feed is empty."), _unchanged())
     if outcome.missing:
-        return _("There's nothing at that address (404 Not Found).") + " " + _unchanged()
+        return in_a_line(_("There's nothing at that address (404 Not Found)."), _unchanged())
     if outcome.reason == "an HTML page instead of a feed":
-        return _("That's a web page, and I can't find a feed on it.") + " " + _unchanged()
-    return _unreadable().format(reason=outcome.reason) + " " + _unchanged()
+        return in_a_line(_("That's a web page, and I can't find a feed on it."), _unchanged())
+    return in_a_line(_unreadable().format(reason=outcome.reason), _unchanged())
 
 
 def in_short(why: str) -> str:
@@ -245,7 +246,7 @@ def in_short(why: str) -> str:
 
 def no_papers(fetched: Fetched) -> str:
     """A feed of something else."""
-    return _("That feed has no papers: {counted}").format(counted=_counted(fetched)) + " " + _unchanged()
+    return in_a_line(_("That feed has no papers: {counted}").format(counted=_counted(fetched)), _unchanged())
 
 
 def _unchanged() -> str:

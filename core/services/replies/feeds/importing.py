@@ -12,6 +12,7 @@ from core.domain.text.i18n import ngettext
 from core.services.replies.chats import preferences
 from core.services.replies.feeds.feeds import in_short
 from core.services.replies.radar import undoing
+from core.services.replies.sentences import in_a_line
 
 MOST_NAMED = 12
 MOST_REASONS = 6
@@ -25,9 +26,9 @@ def how(platform: Platform) -> Message:
         Platform.CONSOLE: _("Type :file and its path."),
     }[platform]
     return say(
-        _("I can follow everything in a list: OPML from a feed reader, or the follows.txt from /radar export.")
-        + " "
-        + way,
+        in_a_line(
+            _("I can follow everything in a list: OPML from a feed reader, or the follows.txt from /radar export."), way
+        ),
         _("Up to 1 MiB and 200 entries. One Undo takes it all back."),
     )
 
@@ -64,7 +65,7 @@ def _first(progress: Progress) -> str:
     if not progress.known:
         return line
     known = ngettext("You already followed {count}.", "You already followed {count}.", progress.known)
-    return f"{line} {known.format(count=progress.known)}"
+    return in_a_line(line, known.format(count=progress.known))
 
 
 def _feeds(progress: Progress) -> Iterator[str]:
@@ -80,7 +81,7 @@ def _feeds(progress: Progress) -> Iterator[str]:
     yield line.format(**counts)
     if progress.failed:
         failed = ngettext("I couldn't read {failed}:", "I couldn't read {failed}:", len(progress.failed))
-        yield f"{failed.format(**counts)} {_because(progress.failed)}"
+        yield in_a_line(failed.format(**counts), _because(progress.failed))
 
 
 def _unread(progress: Progress) -> Iterator[str]:
@@ -92,7 +93,7 @@ def _rest(progress: Progress) -> Iterator[str]:
     if progress.refused:
         count = len(progress.refused)
         refused = ngettext("I can't follow {count}:", "I can't follow {count}:", count).format(count=count)
-        yield f"{refused} {_because(progress.refused)}"
+        yield in_a_line(refused, _because(progress.refused))
     if progress.left:
         line = _("No room for {what}: a chat can have {follows} follows and {most} feeds of its own.")
         yield line.format(what=_some(progress.left), follows=200, most=progress.most)
@@ -125,9 +126,12 @@ def empty_radar() -> str:
 def exported(files: tuple[File, ...], follows: int, feeds: int, *, shared: bool) -> Message:
     """The radar as files."""
     lines = [
-        ngettext("{count} follow in follows.txt.", "{count} follows in follows.txt.", follows).format(count=follows)
-        + " "
-        + _("Send it to /import in any chat with me. Each line also works after /follow."),
+        in_a_line(
+            ngettext("{count} follow in follows.txt.", "{count} follows in follows.txt.", follows).format(
+                count=follows
+            ),
+            _("Send it to /import in any chat with me. Each line also works after /follow."),
+        ),
         ngettext(
             "{count} feed in radar.opml, for feed readers.", "{count} feeds in radar.opml, for feed readers.", feeds
         ).format(count=feeds),

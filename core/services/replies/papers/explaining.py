@@ -15,6 +15,7 @@ from core.services.replies.cards import SHORT, card
 from core.services.replies.cards import buttons as card_buttons
 from core.services.replies.follow_terms import close_to, in_title, listed
 from core.services.replies.papers.signals import in_words
+from core.services.replies.sentences import in_a_line
 
 MOST_NAMED = 5
 NEWS = timedelta(days=60)
@@ -29,7 +30,7 @@ def looking(key: str) -> Message:
 
 def never_seen(problem: str) -> str:
     """It is not in store, and could not be read now either."""
-    return _("I haven't read it.") + " " + problem
+    return in_a_line(_("I haven't read it."), problem)
 
 
 def why(told: Explanation, zone: ZoneInfo) -> Message:
@@ -128,10 +129,9 @@ def _unmatched(told: Explanation) -> Iterator[str]:
         found = ", ".join(dict.fromkeys(map(_found, verdict.evidence)))
         by = f"-{verdict.by.written}"
         line = _("Follow {number} matches {found}, but its own {by} excludes this paper.")
-        yield (
-            line.format(number=follow.number, found=found, by=in_title(by) if verdict.where.in_title else by)
-            + " "
-            + _("To change it: /follow #{number} and the new words.").format(number=follow.number)
+        yield in_a_line(
+            line.format(number=follow.number, found=found, by=in_title(by) if verdict.where.in_title else by),
+            _("To change it: /follow #{number} and the new words.").format(number=follow.number),
         )
     for follow, missing in told.near[:MOST_NAMED]:
         found = ", ".join(dict.fromkeys(map(_found, missing.evidence)))

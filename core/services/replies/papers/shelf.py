@@ -11,6 +11,7 @@ from core.domain.text.i18n import gettext as _
 from core.domain.text.i18n import ngettext
 from core.domain.text.plain import clip
 from core.services.replies.cards import card
+from core.services.replies.sentences import in_a_line
 
 PAGE = 8
 MOST_OF_A_NOTE = 240
@@ -112,7 +113,7 @@ def exported(wanted: Format, written: str, count: int, *, whole: bool, shared: b
     line = ngettext("{count} paper as {format}.", "{count} papers as {format}.", count)
     line = line.format(count=count, format=wanted.name)
     if not whole:
-        line += " " + _("I left the abstracts out; with them the file would be too large.")
+        line = in_a_line(line, _("I left the abstracts out; with them the file would be too large."))
     file = File(name=f"saved.{wanted.ending}", text=written)
     return Message(blocks=(Paragraph((Span(line),)),), files=(file,), private=shared)
 

@@ -6,6 +6,7 @@ from core.domain.ranking.corpus import Frequency
 from core.domain.ranking.signals import Belongs, ByAuthor, Fresh, LikeSaved, Several, Signal, Stands
 from core.domain.text.i18n import gettext as _
 from core.domain.text.i18n import ngettext
+from core.services.replies.sentences import in_a_line
 
 
 def in_words(signal: Signal) -> str:
@@ -21,7 +22,7 @@ def in_words(signal: Signal) -> str:
             return _("{name} comes first: {how}.").format(name=signal.term, how=classes[signal.likeness])
         case Stands(term=term, in_title=in_title, frequency=frequency):
             said = _("“{term}” is in the title.") if in_title else _("“{term}” is in the abstract.")
-            return f"{said.format(term=term)} {_rarity(frequency) if frequency else ''}".rstrip()
+            return in_a_line(said.format(term=term), _rarity(frequency) if frequency else "")
         case Belongs(field=Field.ABOUT, term=term):
             return _("It's close to “{term}”, which you follow.").format(term=term)
         case Belongs(name=name) if name:

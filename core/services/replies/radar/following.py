@@ -20,6 +20,7 @@ from core.services.replies.cards import abstract_button, card
 from core.services.replies.chats import preferences
 from core.services.replies.follow_terms import in_words, inflected
 from core.services.replies.radar import namesakes, undoing
+from core.services.replies.sentences import in_a_line
 
 MOST_NAMED = 12
 MONTH = 30
@@ -50,7 +51,7 @@ def followed(
         opening = _("You now follow ({number}): {what}.")
     line = opening.format(what=in_words(follow.query), number=follow.number)
     told = [Span("\n"), *volume] if (volume := volume_spans(seen)) else []
-    blocks: list[Block] = [Paragraph((Span(f"{line} {_matching(seen)}"), *told))]
+    blocks: list[Block] = [Paragraph((Span(in_a_line(line, _matching(seen))), *told))]
     blocks += [Paragraph((Span(line),)) for line in (*_wider(seen.wider), *_foreign(seen))]
     blocks += namesakes.blocks(follow, seen.bearers)
     unread, pending = read
@@ -101,7 +102,7 @@ def _unread(unread: Sequence[Unannounced]) -> Iterator[str]:
             ids=ids,
         )
         if near := ", ".join(dict.fromkeys(source.label for each in those for source in each.near)):
-            line += " " + _("Did you mean {names}?").format(names=near)
+            line = in_a_line(line, _("Did you mean {names}?").format(names=near))
         yield line
 
 
@@ -191,9 +192,9 @@ def ended(follow: Follow, left: int) -> str:
     """A follow has ended, and how many are left."""
     line = _("You no longer follow {what}.").format(what=in_words(follow.query))
     if not left:
-        return line + " " + _("That was the last one.")
+        return in_a_line(line, _("That was the last one."))
     rest = ngettext("{count} follow left.", "{count} follows left.", left).format(count=left)
-    return f"{line} {rest}"
+    return in_a_line(line, rest)
 
 
 def no_such(meant: object, follows: Sequence[Follow]) -> str:
@@ -227,9 +228,9 @@ def volume_spans(seen: InStore) -> tuple[Span, ...]:
     hint = [_narrow_it(seen)] if seen.volume.overflows else []
     if seen.volume.sample and seen.count:
         words = _("These papers are the bundled sample; I haven't read any real ones yet.")
-        return (Span(" ".join([words, *hint]), Style.ITALIC),)
+        return (Span(in_a_line(words, *hint), Style.ITALIC),)
     said = [] if seen.volume.sample or not seen.count else [_expected(seen.volume)]
-    return (Span(" ".join([*said, *hint])),) if said or hint else ()
+    return (Span(in_a_line(*said, *hint)),) if said or hint else ()
 
 
 def _narrow_it(seen: InStore) -> str:

@@ -12,6 +12,7 @@ from core.domain.text.i18n import gettext as _
 from core.domain.text.plain import clip
 from core.services.replies import choices
 from core.services.replies.follow_terms import all_of, any_of
+from core.services.replies.sentences import in_a_line
 
 MONTH = 30
 LONGEST_WRITTEN = choices.LONGEST_ACTION - len("follow-term #100 ")
@@ -66,7 +67,7 @@ def _lines(question: Question) -> dict[Doubt, str]:
         Doubt.QUESTION: _("I can search for that now, or send you new papers about it."),
         Doubt.PATTERN: _("I match whole words, so a pattern finds nothing. These begin with “{words}”:"),
         Doubt.COMMON: _("“{words}” is in nearly every paper. Try a subject, a person or a journal."),
-        Doubt.DATE: dated + " " + _("Without it:") if question.readings else dated,
+        Doubt.DATE: in_a_line(dated, _("Without it:")) if question.readings else dated,
         Doubt.SLASH: _("No paper has exactly “{words}”. Do you want papers with either, or with all of it?"),
         Doubt.EXCLUSION: _("No paper has exactly “{words}”. To leave a word out, put a minus before it:"),
         Doubt.INSTITUTION: _(

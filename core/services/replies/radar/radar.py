@@ -16,6 +16,7 @@ from core.services.replies.follow_terms import in_words, inflected, listed
 from core.services.replies.radar import muting, undoing
 from core.services.replies.radar.following import papers_rate
 from core.services.replies.radar.following import rate as rate_text
+from core.services.replies.sentences import in_a_line
 
 ROW = 5
 
@@ -43,7 +44,7 @@ def radar(
     if mutes:
         blocks.append(Paragraph((Span(_("Muted: {what}.").format(what=muting.listed(mutes))),)))
     if follows:
-        blocks.append(Fine(f"{preferences.when(chat, now)} {preferences.coming(chat)}".strip()))
+        blocks.append(Fine(in_a_line(preferences.when(chat, now), preferences.coming(chat))))
     return Message(blocks=tuple(blocks), buttons=tuple(row for row in rows if row))
 
 

@@ -10,6 +10,7 @@ from core.domain.text.i18n import ngettext
 from core.domain.text.plain import clip
 from core.services.replies import choices
 from core.services.replies.choices import PAGE
+from core.services.replies.sentences import in_a_line
 from core.services.replies.sources import health
 
 _OWN_NAMES = {"arxiv": "arXiv", "biorxiv": "bioRxiv", "medrxiv": "medRxiv"}
@@ -83,7 +84,8 @@ def _details(source: Source, states: Mapping[str, SourceState], now: datetime) -
 def unknown(words: str, near: Sequence[Source]) -> str:
     """No source of that name; those that may have been meant."""
     line = _("I don't know a source called {words}.").format(words=clip(words, 60))
-    return line + (" " + _("Did you mean {names}?").format(names=", ".join(s.label for s in near)) if near else "")
+    meant = _("Did you mean {names}?").format(names=", ".join(source.label for source in near)) if near else ""
+    return in_a_line(line, meant)
 
 
 def _state(source: Source, states: Mapping[str, SourceState], now: datetime) -> str:
