@@ -12,7 +12,9 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from bot.locale import translations
+from core.domain.chats.message import Span
 from core.domain.text.i18n import day, gettext, languages, ngettext, speaking
+from core.services.replies.sentences import in_a_line
 from tests.architecture import tree
 
 FILES = sorted(translations.LOCALE.glob("*.po"))
@@ -99,3 +101,9 @@ def test_a_text_without_translation_stays_english(tmp_path: Path) -> None:
     german = translations.load(tmp_path)["de"]
     assert (german.gettext("Yes"), german.gettext("No"), german.gettext("Maybe")) == ("Ja", "No", "Maybe")
     assert german.ngettext("one", "many", 1) == "one"
+
+
+def test_sentences_stand_together_and_papers_keep_their_blanks() -> None:
+    assert in_a_line("已关注。", "", "还没有论文。") == "已关注。还没有论文。"
+    assert in_a_line("You follow it.", "No papers yet.") == "You follow it. No papers yet."
+    assert Span("首先。 其次。").text == "首先。 其次。"
