@@ -61,7 +61,7 @@ class Server(BaseHTTPRequestHandler):
 
     def __init__(self, feeds: Feeds, *rest: object) -> None:
         self._feeds = feeds
-        super().__init__(*rest)  # type: ignore[arg-type]
+        super().__init__(*rest)  # type: ignore[arg-type] # what socketserver hands on
 
     def answered(self) -> None:
         """One answer."""

@@ -9,7 +9,7 @@ import asyncio
 import random
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -22,6 +22,7 @@ from core.domain.chats import intents
 from core.domain.chats.chat import ChatAddress, ChatEvent, ChatUser, Place, Platform, Role
 from core.domain.papers.paper import Announcement
 from core.domain.radar.match_keys import emitted
+from core.domain.sources.source import Source
 from core.fetching.catalogue.catalogue import bundled
 from core.services.chats.completion import Completion
 from core.services.context import AppContext, Request
@@ -39,6 +40,18 @@ RATIO, MOST_MS = 1.3, 100
 NOW = datetime(2026, 6, 15, 8, tzinfo=UTC)
 
 
+class Bundled(FakeFetching):
+    """Fetches nothing, and knows the whole catalogue."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sources = bundled().sources
+
+    def catalogue(self) -> Sequence[Source]:
+        """All that the bot comes with."""
+        return self._sources
+
+
 def run(full: bool) -> list[Row]:
     """Two rows."""
     with tempfile.TemporaryDirectory() as folder:
@@ -49,10 +62,7 @@ async def _measure(url: str, count: int) -> list[Row]:
     storage = await open_storage(url, "bench")
     if not await _is_filled(storage):
         await _fill(storage, count)
-    sources = bundled().sources
-    fetching = FakeFetching()
-    fetching.catalogue = lambda: sources  # type: ignore[method-assign]
-    app = context(storage, FakeClock(NOW), fetching=fetching)
+    app = context(storage, FakeClock(NOW), fetching=Bundled())
     await app.months.refresh(storage, NOW)  # a tick's work
     rows = [await _follows(app, count), await _completions(app, count)]
     await storage.close()

@@ -18,7 +18,7 @@ class SqliteConnection(aiosqlite.Connection):
         self._thread.daemon = True
 
     # SQLAlchemy asks for a cursor before every statement, and aiosqlite would visit its thread for that too
-    def cursor(self) -> "Statement":  # type: ignore[override]
+    def cursor(self) -> "Statement":  # type: ignore[override] # no coroutine, as SQLAlchemy needs none
         """A cursor for one statement."""
         return Statement(self)
 
@@ -34,7 +34,7 @@ class SqliteConnection(aiosqlite.Connection):
             # an open cursor would keep its lock on the file
             cursor.close()
 
-        await self._execute(run)  # type: ignore[no-untyped-call]
+        await self._execute(run)  # type: ignore[no-untyped-call] # aiosqlite has no types here
 
 
 class Statement:
