@@ -22,6 +22,7 @@ from core.domain.radar.undo_log import (
     Imported,
     KeptChange,
     Muted,
+    Said,
     SettingChanged,
     Unfollowed,
     Unimported,
@@ -220,6 +221,8 @@ def _change_row(kept: KeptChange) -> dict[str, Any]:
             row = {"change": "unfollowed", "number": follow.number, "follow": follow.text}
         case Edited(before, after):
             row = {"change": "edited", "number": after.number, "follow": after.text, "before": before.text}
+        case Said(follow, _, after):
+            row = {"change": "said", "number": follow.number, "follow": follow.text, "papers": len(after)}
         case Muted(mute):
             row = {"change": "muted", "number": mute.number, "mute": mute.term.written}
         case Unmuted(mute):

@@ -58,7 +58,8 @@ class Authorships(Protocol):
     """Which papers chats said to be by the person that a follow means, or by a namesake. Rows end with the follow."""
 
     async def say(self, chat_id: int, number: int, papers: Mapping[int, bool], now: datetime) -> None:
-        """Keeps of each paper whether it is theirs, in place of what was said before."""
+        """Keeps of each paper whether it is theirs, in place of what was said before. A merged paper is what it was merged with; one
+        that is gone is skipped."""
         ...
 
     async def of(self, chat_id: int, number: int) -> Sequence[Authorship]:

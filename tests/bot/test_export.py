@@ -17,7 +17,7 @@ from core.domain.chats.chat import ChatAddress, Place, Platform
 from core.domain.feeds.custom_feed import Feed, FeedState
 from core.domain.papers.events import Event, EventKind
 from core.domain.query.ast import Field, Query
-from core.domain.radar.undo_log import Edited, Followed, Muted, Unfollowed, Unmuted
+from core.domain.radar.undo_log import Edited, Followed, Muted, Said, Unfollowed, Unmuted
 from core.ports.storage import Tables
 from tests.papers import arxiv
 
@@ -81,7 +81,8 @@ async def test_an_export_holds_every_change_that_can_be_taken_back_latest_first(
         await tables.follows.edit(alice, before.number, AFTER)
         (after,) = await tables.follows.of(alice)
         mute = await tables.mutes.add(alice, Field.PHRASE, "survey")
-        for change in (Followed(before), Edited(before, after), Unfollowed(after), Muted(mute), Unmuted(mute)):
+        said = Said(before, {7: None}, {7: True})
+        for change in (Followed(before), said, Edited(before, after), Unfollowed(after), Muted(mute), Unmuted(mute)):
             await tables.undo_log.add(alice, change, NOW)
         await tables.undo_log.add(bob, Muted(await tables.mutes.add(bob, Field.PHRASE, "canary")), NOW)
 
@@ -93,6 +94,7 @@ async def test_an_export_holds_every_change_that_can_be_taken_back_latest_first(
         {"change": "muted", "number": 1, "mute": '"survey"', "made_at": made_at},
         {"change": "unfollowed", "number": 1, "follow": '"lantern graphs"', "made_at": made_at},
         {"change": "edited", "number": 1, "follow": '"lantern graphs"', "before": "Wenjian Luo", "made_at": made_at},
+        {"change": "said", "number": 1, "follow": "Wenjian Luo", "papers": 1, "made_at": made_at},
         {"change": "followed", "number": 1, "follow": "Wenjian Luo", "made_at": made_at},
     ]
 

@@ -10,7 +10,7 @@ from adapters.discord import render as discord
 from adapters.telegram import render as telegram
 from core.domain.chats.message import Message
 from core.ports.storage import Storage
-from tests.dialogues.transcripts import DIALOGUES, PAPERS
+from tests.dialogues.transcripts import DIALOGUES, MORE_PAPERS, PAPERS
 from tests.world import World
 
 Seen = tuple[str, list[str]]
@@ -44,7 +44,7 @@ async def test_a_dialogue_reads_the_same_everywhere(
     sqlite_storage: Storage, name: str, seen: Callable[[Message], Seen]
 ) -> None:
     world = await World(sqlite_storage).opens()
-    await world.publishes(*PAPERS[:2])
+    await world.publishes(*PAPERS[:2], *MORE_PAPERS.get(name, ()))
     await world.publishes(*PAPERS[2:], group="nature")
     alice, answer = world.person("alice"), Message()
     for turn in DIALOGUES[name]:

@@ -15,6 +15,15 @@ PAPERS = (
     ),
     journal("10.1000/ice", title="A journal article about ice cores", authors=("Ada Example",)),
 )
+WHO = "one of several people is chosen"
+MORE_PAPERS = {
+    WHO: tuple(
+        arxiv(f"2606.{n:05}", title=f"Study {n}", authors=("Yang Liu", *others), labels=("cs.LG",))
+        for n, others in enumerate(
+            (*[("Peng Li", "Zonghan Yang")] * 3, *[("Yuxin Peng",)] * 2, ("Ann Abel",)), start=90
+        )
+    )
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +79,26 @@ DIALOGUES: dict[str, tuple[Turn, ...]] = {
         Turn(pressed="The last one again", shows=("Rethinking backdoor unlearning",)),
         Turn(typed="/radar", shows=("1. Wenjian Luo (author)",), offers=("✖ 1",)),
         Turn(pressed="✖ 1", shows=("You no longer follow the author Wenjian Luo. That was the last one.",)),
+    ),
+    WHO: (
+        Turn(
+            typed="/follow Yang Liu",
+            shows=(
+                "(1). More than one person may publish under this name. Who do you mean?",
+                "1. with Peng Li, Zonghan Yang · cs.LG · 3 papers, 2026 · “Study",
+                "2. with Yuxin Peng · cs.LG · 2 papers, 2026 · “Study",
+                "1 more paper fits none of these.",
+            ),
+            offers=("Person 1", "Person 2", "Anybody called Yang Liu", "Undo"),
+        ),
+        Turn(
+            pressed="Person 1",
+            shows=("You now follow Yang Liu (1), who writes with Peng Li and Zonghan Yang. 3 papers so far.",),
+            offers=("Undo", "Add a group"),
+        ),
+        Turn(pressed="Add a group", shows=("Which of these is your Yang Liu (1), too? 2. with",), offers=("Person 2",)),
+        Turn(pressed="Person 2", shows=("who writes with Peng Li and Zonghan Yang. 5 papers so far.",)),
+        Turn(typed="/undo", shows=("I've forgotten what you said about 2 papers by Yang Liu (1).",), offers=("Redo",)),
     ),
     "a hostile title is shown as it is and does nothing": (
         Turn(typed="/search snow", shows=("The age of <b>old</b> ice & *snow* @everyone", "José García")),

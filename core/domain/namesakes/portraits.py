@@ -48,6 +48,11 @@ def bearers(name: str, works: Iterable[Work]) -> Bearers:
     )
 
 
+def portrait(name: str, works: Iterable[Work]) -> Portrait:
+    """One person by their papers."""
+    return _portrait(person_key(name), [by_bearer(work, name) for work in works])
+
+
 def _portrait(name: str, group: Sequence[Work]) -> Portrait:
     people = Counter(printed for each in group for who, printed in each.people.items() if who != name)
     subjects = Counter(subject for each in group for subject in each.subjects)

@@ -144,6 +144,11 @@ class Query:
         (first, *others) = self.alternatives
         return None if others or first.none or len(first.every) > 1 else first.every[0]
 
+    @property
+    def person(self) -> str:
+        """The name, where a person is all that it looks for."""
+        return self.only.text if self.only and self.only.field is Field.AUTHOR else ""
+
     def mapped(self, change: Callable[[Term], Term]) -> "Query":
         """The query with every term changed."""
         return Query(

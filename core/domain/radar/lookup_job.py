@@ -12,7 +12,8 @@ KIND = "author"
 class LookupJob:
     """`number` and `asked` identify the follow; `message` is the number of the reply to edit, 0 for none.
 
-    `first`: the reply greets a newcomer. `edited`: it is about a changed follow.
+    `first`: the reply greets a newcomer. `edited`: it is about a changed follow. `change`: what its [Undo] undoes, 0 in jobs of
+    before; `guessed`: its field was a guess.
     """
 
     number: int
@@ -21,6 +22,8 @@ class LookupJob:
     message: int
     first: bool
     edited: bool = False
+    change: int = 0
+    guessed: bool = False
     names: tuple[str, ...]
 
 

@@ -1,7 +1,7 @@
 """A change of what a chat follows, mutes or set, with all that undoing it needs."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from core.domain.radar.follow import Follow
@@ -23,6 +23,10 @@ class Taken:
     backfill: bool
 
 
+Answers = Mapping[int, bool | None]
+"""Whether papers, by id, are by the person that a follow means; None where nothing was said."""
+
+
 @dataclass(frozen=True, slots=True)
 class Followed:
     """A follow was made."""
@@ -32,18 +36,30 @@ class Followed:
 
 @dataclass(frozen=True, slots=True)
 class Unfollowed:
-    """A follow was ended."""
+    """A follow was ended, and with it what was `said` of who wrote papers."""
 
     follow: Follow
     taken: tuple[Taken, ...] = ()
+    said: Answers = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """A follow got another query under its number."""
+    """A follow got another query under its number; what was `said` of papers of another name is gone."""
 
     before: Follow
     after: Follow
+    taken: tuple[Taken, ...] = ()
+    said: Answers = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A chat said `after` of papers of a followed person, where it had said `before`."""
+
+    follow: Follow
+    before: Answers
+    after: Answers
     taken: tuple[Taken, ...] = ()
 
 
@@ -89,7 +105,7 @@ class SettingChanged:
     after: str
 
 
-Change = Followed | Unfollowed | Edited | Muted | Unmuted | Imported | Unimported | SettingChanged
+Change = Followed | Unfollowed | Edited | Said | Muted | Unmuted | Imported | Unimported | SettingChanged
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from core.domain.chats.message import Block, Message
+from core.domain.chats.message import Block, Button, Message
 from core.domain.chats.subscriber import Subscriber
 from core.domain.feeds.custom_feed import is_own
 from core.domain.query.ast import Field, Query, Term
@@ -111,10 +111,7 @@ async def demand(app: AppContext, tables: Tables, queries: Sequence[Query]) -> N
 async def keep(app: AppContext, tables: Tables, result: FollowResult, seen: InStore) -> Message:
     """Stores and returns the answer, turns on the sources that the follow needs, and queues the look-up of its people at arXiv."""
     await demand(app, tables, [result.follow.query])
-    message = Message(
-        blocks=await blocks(app, tables, result, seen),
-        buttons=replies.buttons(result.follow, result.change, seen, result.newcomer, guessed=result.guessed),
-    )
+    message = Message(blocks=await blocks(app, tables, result, seen), buttons=buttons(result, seen))
     message = await app.keep(tables, result.follow.chat_id, message)
     await look_up(app, tables, result, f"{message.number}", message.number)
     return message
@@ -138,9 +135,16 @@ async def look_up(
             message=message,
             first=result.newcomer is not None,
             edited=result.edited,
+            change=result.change,
+            guessed=result.guessed,
             names=tuple(dict.fromkeys(names)),
         )
         await tables.jobs.add(key, result.follow.chat_id, lookup_job.to_json(job), app.clock.now() + later)
+
+
+def buttons(result: FollowResult, seen: InStore) -> tuple[tuple[Button, ...], ...]:
+    """The answer's buttons for what the store holds now."""
+    return replies.buttons(result.follow, result.change, seen, result.newcomer, guessed=result.guessed)
 
 
 async def blocks(app: AppContext, tables: Tables, result: FollowResult, seen: InStore) -> tuple[Block, ...]:

@@ -16,11 +16,11 @@ from core.domain.radar.undo_log import Edited, Followed, Unfollowed
 from core.ports.storage import Tables
 from core.services.chats import preferences
 from core.services.context import AppContext, Request
-from core.services.radar import answers, interpreting, query_parser, stored, wider_forms
+from core.services.radar import answers, authorships, interpreting, query_parser, stored, wider_forms
 from core.services.radar.answers import FollowResult
 from core.services.replies import errors
 from core.services.replies.radar import following as replies
-from core.services.replies.radar import questions
+from core.services.replies.radar import namesakes, questions
 
 Rewording = Callable[[Query], Query | QueryError]
 
@@ -50,7 +50,7 @@ async def _follow(app: AppContext, request: Request, read: Read) -> Message:
         await tables.chats.lock(request.chat.id)
         follows = await tables.follows.of(request.chat.id)
         if twin := find_same(follows, read.query):
-            return replies.known(twin)
+            return namesakes.known(twin, seen.bearers)
         if len(follows) >= MOST_FOLLOWS:
             return errors.wrong(replies.too_many(MOST_FOLLOWS), "/unfollow 1")
         result = await make(app, tables, request, read.query, first=not follows)
@@ -77,11 +77,11 @@ async def unfollow(app: AppContext, request: Request, intent: intents.Unfollow) 
         if meant is None:
             message = errors.wrong(replies.no_such(intent.text, follows), "/radar")
         else:
-            now = app.clock.now()
+            now, said = app.clock.now(), await authorships.answers(tables, meant)
             taken = await tables.follows.remove(request.chat.id, meant.number)
             if len(follows) == 1:
                 await preferences.schedule_chat(tables, request.chat, now)
-            change = await tables.undo_log.add(request.chat.id, Unfollowed(meant, tuple(taken or ())), now)
+            change = await tables.undo_log.add(request.chat.id, Unfollowed(meant, tuple(taken or ()), said), now)
             message = replies.unfollowed(meant, len(follows) - 1, change)
     yield message
 
@@ -125,10 +125,12 @@ async def _edit(
         if find_numbered(follows, number) != before:
             return errors.wrong(replies.changed_meanwhile(number), "/radar")
         if known := find_same(follows, query):
-            return replies.known(known)
+            return namesakes.known(known, seen.bearers)
         taken = await tables.follows.edit(before.chat_id, before.number, query)
         after = replace(before, query=query)
+        gone = await authorships.drop_of_another(tables, before, after)
         await stored.keep_on(app, tables, after, taken)
-        change = await tables.undo_log.add(before.chat_id, Edited(before, after, tuple(taken)), app.clock.now())
+        edited = Edited(before, after, tuple(taken), gone)
+        change = await tables.undo_log.add(before.chat_id, edited, app.clock.now())
         result = FollowResult(follow=after, change=change, guessed=guessed, edited=True)
         return await answers.keep(app, tables, result, seen)

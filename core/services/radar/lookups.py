@@ -15,7 +15,7 @@ from core.ports.storage import Tables
 from core.services import rate_limit
 from core.services.context import AppContext
 from core.services.papers import enrichment_queue, pipeline
-from core.services.radar import answers, stored
+from core.services.radar import answers, authorships, stored
 
 log = logging.getLogger(__name__)
 
@@ -95,13 +95,18 @@ class Lookups:
         await stored.backfill(self.app, tables, follow)
         said = await tables.messages.get(follow.chat_id, job.message)
         chat = await tables.chats.get(follow.chat_id)
-        if said is None or chat is None:
+        # Whoever has chosen a person got another answer, which stands.
+        if said is None or chat is None or await authorships.answers(tables, follow):
             return
         i18n.speak(chat.reads)
         newcomer = chat if job.first else None
-        result = answers.FollowResult(follow=follow, edited=job.edited, newcomer=newcomer)
+        result = answers.FollowResult(
+            follow=follow, change=job.change, guessed=job.guessed, edited=job.edited, newcomer=newcomer
+        )
         blocks = await answers.blocks(self.app, tables, result, seen)
         if blocks == said.blocks:  # no edit, which platforms limit
             return
-        await tables.messages.rewrite(job.message, replace(said, blocks=blocks))
+        # Jobs of before do not know what [Undo] undoes.
+        buttons = answers.buttons(result, seen) if job.change else said.buttons
+        await tables.messages.rewrite(job.message, replace(said, blocks=blocks, buttons=buttons))
         await tables.outbox.add(f"edit:{said.number}:{follow.number}", follow.chat_id, said.number, now, edit=True)

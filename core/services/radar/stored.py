@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from core.domain.feeds import custom_feed
@@ -102,7 +102,7 @@ async def look(app: AppContext, chat_id: int, query: Query) -> InStore:
         capped=is_more,
         latest=tuple(kept[:LATEST]),
         volume=measured,
-        bearers=_bearers(query, kept),
+        bearers=bearers_of(query, kept),
         narrower=narrowing.narrower(query, list(map(Readable, recent))) if measured.is_broad else (),
         recent=recent,
     )
@@ -114,12 +114,17 @@ def to_work(paper: Paper) -> Work:
     return work(paper.key, paper.title, paper.people, paper.labels, paper.venue, day)
 
 
-def _bearers(query: Query, found: Sequence[Match]) -> Bearers:
-    """Who seems to bear the name that a query looks for; nobody for other queries."""
-    only = query.only
-    if only is None or only.field is not Field.AUTHOR:
+def work_by_id(paper: Paper) -> Work:
+    """The same with the paper's id as its key, which a button carries."""
+    return replace(to_work(paper), key=f"{paper.id}")
+
+
+def bearers_of(query: Query, found: Sequence[Match]) -> Bearers:
+    """Who seems to bear the name that a query looks for, with the ids of their papers as keys; nobody for other queries."""
+    if not query.person:
         return Bearers()
-    return bearers(only.text, [to_work(paper) for paper, _ in found[:MOST_OF_NAME] if not paper.sample])
+    papers = [paper for paper, _ in found[:MOST_OF_NAME] if not paper.sample]
+    return bearers(query.person, map(work_by_id, papers))
 
 
 async def matches(

@@ -15,6 +15,7 @@ from core.domain.radar.undo_log import (
     Imported,
     KeptChange,
     Muted,
+    Said,
     SettingChanged,
     Taken,
     Unfollowed,
@@ -26,7 +27,7 @@ from core.domain.text import i18n
 from core.ports.storage import Tables
 from core.services.chats import preferences
 from core.services.context import AppContext, Request
-from core.services.radar import answers, muting, stored
+from core.services.radar import answers, authorships, muting, stored
 from core.services.replies import errors
 from core.services.replies.feeds import feeds as feeds_replies
 from core.services.replies.radar import following as following_replies
@@ -80,8 +81,12 @@ async def _refusal(
     """Why a change cannot be reversed now; None if it can."""
     mutes = await tables.mutes.of(chat.id)
     match change:
-        case Followed(left) | Edited(after=left) if left not in follows:
+        case Followed(left) | Edited(after=left) | Said(left) if left not in follows:
             return replies.follow_changed(left.number, find_numbered(follows, left.number))
+        case Said(follow, _, after):
+            now_said = await authorships.answers(tables, follow)
+            if any(now_said.get(paper) != theirs for paper, theirs in after.items()):
+                return replies.person_changed(follow)
         case Unfollowed(ended) if there := find_numbered(follows, ended.number):
             return replies.follow_changed(ended.number, there)
         case Unfollowed(back) | Edited(before=back):
@@ -138,15 +143,23 @@ async def _take_back(app: AppContext, tables: Tables, request: Request, kept: Ke
     chat_id = request.chat.id
     match kept.change:
         case Followed(follow):
-            return Unfollowed(follow, tuple(await tables.follows.remove(chat_id, follow.number) or ()))
-        case Unfollowed(follow, taken):
+            said = await authorships.answers(tables, follow)
+            return Unfollowed(follow, tuple(await tables.follows.remove(chat_id, follow.number) or ()), said)
+        case Unfollowed(follow, taken, said):
             await tables.follows.restore(follow)
+            await authorships.write(app, tables, follow, said)
             await _take_up(app, tables, follow, taken, kept)
             return Followed(follow)
-        case Edited(before, after, taken):
+        case Edited(before, after, taken, said):
             lost = await tables.follows.edit(chat_id, before.number, before.query)
+            gone = await authorships.drop_of_another(tables, after, before)
+            await authorships.write(app, tables, before, said)
             await _take_up(app, tables, before, taken, kept)
-            return Edited(after, before, tuple(lost))
+            return Edited(after, before, tuple(lost), gone)
+        case Said(follow, before, _, taken):
+            reversal = await authorships.say(app, tables, follow, before)
+            await tables.hits.give_back(chat_id, taken)
+            return reversal
         case Muted(mute):
             await tables.mutes.remove(chat_id, mute.number)
             return Unmuted(mute)

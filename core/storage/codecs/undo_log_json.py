@@ -14,6 +14,7 @@ from core.domain.radar.undo_log import (
     Followed,
     Imported,
     Muted,
+    Said,
     SettingChanged,
     Taken,
     Unfollowed,
@@ -33,10 +34,14 @@ def _stored(change: Change) -> dict[str, Any]:
     match change:
         case Followed(follow):
             return {"followed": _follow(follow)}
-        case Unfollowed(follow, taken):
-            return {"unfollowed": _follow(follow), "taken": _all_taken(taken)}
-        case Edited(before, after, taken):
-            return {"edited": _follow(before), "after": _follow(after), "taken": _all_taken(taken)}
+        case Unfollowed(follow, taken, said):
+            return {"unfollowed": _follow(follow), "taken": _all_taken(taken), "said": list(said.items())}
+        case Edited(before, after, taken, said):
+            edited = {"edited": _follow(before), "after": _follow(after)}
+            return edited | {"taken": _all_taken(taken), "said": list(said.items())}
+        case Said(follow, was, now, taken):
+            rows = {"was": list(was.items()), "now": list(now.items())}
+            return {"said": _follow(follow), **rows, "taken": _all_taken(taken)}
         case Muted(mute):
             return {"muted": _mute(mute)}
         case Unmuted(mute):
@@ -52,13 +57,19 @@ def _stored(change: Change) -> dict[str, Any]:
 
 def loads(stored: str, chat_id: int) -> Change:
     """The change that `dumps` stored for this chat."""
-    match json.loads(stored):
+    kept = json.loads(stored)
+    # Entries from before follows could mean one person lack it.
+    said = dict(kept["said"]) if isinstance(kept.get("said"), list) else {}
+    match kept:
         case {"followed": follow}:
             return Followed(_read_follow(follow, chat_id))
         case {"unfollowed": follow, "taken": taken}:
-            return Unfollowed(_read_follow(follow, chat_id), _read_taken(taken))
+            return Unfollowed(_read_follow(follow, chat_id), _read_taken(taken), said)
         case {"edited": before, "after": after, "taken": taken}:
-            return Edited(_read_follow(before, chat_id), _read_follow(after, chat_id), _read_taken(taken))
+            edited = _read_follow(before, chat_id), _read_follow(after, chat_id)
+            return Edited(*edited, _read_taken(taken), said)
+        case {"said": follow, "was": was, "now": now, "taken": taken}:
+            return Said(_read_follow(follow, chat_id), dict(was), dict(now), _read_taken(taken))
         case {"muted": mute}:
             return Muted(_read_mute(mute, chat_id))
         case {"unmuted": mute}:

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, delete, select, tuple_
 
 from core.domain.radar.follow import Authorship
 from core.storage.codecs.times import instant, seconds
+from core.storage.papers import reading
 from core.storage.schema.reading import authorship
 from core.storage.sql.transaction import Transaction, chunks
 
@@ -21,12 +22,15 @@ class SqlAuthorships:
     transaction: Transaction
 
     async def say(self, chat_id: int, number: int, papers: Mapping[int, bool], now: datetime) -> None:
+        # An undo may name papers that were merged or erased since.
+        standing = await reading.standing(self.transaction, list(papers))
+        latest = {standing[paper].id: theirs for paper, theirs in papers.items() if paper in standing}
         rows = [
             {"chat_id": chat_id, "number": number, "paper_id": paper, "theirs": theirs, "said_at": seconds(now)}
-            for paper, theirs in papers.items()
+            for paper, theirs in latest.items()
         ]
         # What was said before is replaced, not joined: the latest answer counts.
-        await self.forget(chat_id, number, list(papers))
+        await self.forget(chat_id, number, list(latest))
         await self.transaction.many(self.transaction.insert(authorship), rows)
 
     async def of(self, chat_id: int, number: int) -> Sequence[Authorship]:

@@ -16,6 +16,7 @@ from core.domain.radar.undo_log import (
     Followed,
     Imported,
     Muted,
+    Said,
     SettingChanged,
     Taken,
     Unfollowed,
@@ -49,9 +50,10 @@ def _changes(chat_id: int) -> list[Change]:
     mute = Mute(chat_id=chat_id, number=2, field=Field.PHRASE, text="survey")
     return [
         Followed(before),
-        Unfollowed(before, TAKEN),
+        Unfollowed(before, TAKEN, {5: True}),
         Unfollowed(before),
-        Edited(before, after, TAKEN),
+        Edited(before, after, TAKEN, {5: True, 6: False}),
+        Said(before, {5: None, 6: True}, {5: True, 6: None}, TAKEN),
         Muted(mute),
         Unmuted(mute),
         Imported("feeds.opml", (before, after), 7),

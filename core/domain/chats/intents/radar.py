@@ -50,6 +50,24 @@ class ReadAs(Intent):
 
 
 @dataclass(frozen=True, slots=True)
+class ShowBearers(Intent):
+    """Who may be meant by the name of follow `number`, from the group at place `start` on; `adding`: beside whom it means already."""
+
+    number: int
+    start: int = 0
+    adding: bool = field(default=False, kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseBearer(Intent):
+    """Follow `number` means whoever wrote the paper with the id `paper`; `adding`: beside whom it means already. 0 is anybody."""
+
+    number: int
+    paper: int = 0
+    adding: bool = field(default=False, kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
 class Unfollow(Intent):
     """`/unfollow NUMBER` or the follow's own words."""
 

@@ -50,10 +50,13 @@ def followed(
     else:
         opening = _("You now follow ({number}): {what}.")
     line = opening.format(what=in_words(follow.query), number=follow.number)
+    greeting = [Fine(preferences.greeting(newcomer, now))] if newcomer else []
+    if namesakes.are_several(seen.bearers):
+        question = Paragraph((Span(in_a_line(line, namesakes.question())),))
+        return (question, *namesakes.listed(seen.bearers), *greeting)
     told = [Span("\n"), *volume] if (volume := volume_spans(seen)) else []
     blocks: list[Block] = [Paragraph((Span(in_a_line(line, _matching(seen))), *told))]
     blocks += [Paragraph((Span(line),)) for line in (*_wider(seen.wider), *_foreign(seen))]
-    blocks += namesakes.blocks(follow, seen.bearers)
     unread, pending = read
     if pending:
         names = ", ".join(source.label or source.name for source in pending)
@@ -62,9 +65,7 @@ def followed(
     blocks += [Paragraph((Span(line, Style.ITALIC),)) for line in _unread(unread)]
     for number, (paper, evidence) in enumerate(seen.latest, start=1):
         blocks.append(_latest(card(number, paper, evidence)))
-    if newcomer is not None:
-        blocks.append(Fine(preferences.greeting(newcomer, now)))
-    return tuple(blocks)
+    return (*blocks, *greeting)
 
 
 def _latest(whole: Card) -> Card:
@@ -150,6 +151,8 @@ def buttons(
     first = [undoing.button(change)]
     if guessed and (other := _other_reading(follow.number, follow.query)):
         first.append(other)
+    if namesakes.are_several(seen.bearers):
+        return (*namesakes.buttons(follow, seen.bearers), (*first, *preferences.change(newcomer)))
     first += abstract_button([paper for paper, _evidence in seen.latest])
     first += preferences.change(newcomer)
     buttons = [
@@ -160,7 +163,7 @@ def buttons(
         english = Button(_("Follow “{words}” too").format(words=seen.english), f'follow-term "{seen.english}"')
         return tuple(first), (english,)
     wider = [(_wider_button(follow.number, offer, seen.volume.days),) for offer in seen.wider]
-    return (tuple(first), *wider, *in_rows([*namesakes.buttons(follow, seen.bearers), *buttons], 2))
+    return (tuple(first), *wider, *in_rows(buttons, 2))
 
 
 def _other_reading(number: int, query: Query) -> Button | None:
@@ -175,12 +178,6 @@ def _other_reading(number: int, query: Query) -> Button | None:
             return Button(_("It's a person"), f"read-author {number}")
         case _:
             return None
-
-
-def known(follow: Follow) -> Message:
-    """The chat follows it already."""
-    line = _("You already follow {what} ({number}).").format(what=in_words(follow.query), number=follow.number)
-    return say(line, buttons=((Button(_("Unfollow"), f"unfollow {follow.number}"),),))
 
 
 def unfollowed(follow: Follow, left: int, change: int) -> Message:

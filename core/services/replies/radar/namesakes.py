@@ -1,51 +1,150 @@
-"""What the answer to /follow says of a name that several people may bear, and the buttons that narrow it to one of them."""
+"""Replies about the people who bear a followed name: who may be meant, and who was chosen."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 
-from core.domain.chats.message import Block, Button, Paragraph, Span
+from core.domain.chats.message import Block, Button, Message, Paragraph, Span, in_rows, say
 from core.domain.namesakes.portraits import MOST_PORTRAITS, Bearers, Portrait
-from core.domain.query.ast import Field, Term
 from core.domain.radar.follow import Follow
-from core.domain.radar.narrowing import LONGEST
 from core.domain.text.i18n import gettext as _
 from core.domain.text.i18n import ngettext
 from core.domain.text.plain import clip
+from core.services.replies import errors
+from core.services.replies.choices import ROW
+from core.services.replies.follow_terms import all_of, in_words
+from core.services.replies.radar import undoing
+from core.services.replies.sentences import in_a_line
 
 LEAST = 2
-LONGEST_TITLE = 60
+FEW = 3
+"""People of whom two long titles each fit a phone screen."""
+LONGEST_TITLE, LONGEST_BRIEF = 60, 40
+MOST_NAMED = 2
+"""Co-authors and subjects of one person."""
 
 
-def blocks(follow: Follow, found: Bearers) -> Iterator[Block]:
-    """A line for each group of papers that share co-authors; nothing where there is only one."""
-    if len(found.portraits) < LEAST:
-        return
-    line = _("More than one person may publish as {name}. By their co-authors:")
-    yield Paragraph((Span(line.format(name=follow.text)),))
-    for number, portrait in enumerate(found.portraits[:MOST_PORTRAITS], start=1):
-        yield Paragraph((Span(f"{number}. {_line(portrait)}"),))
-    left = found.loose + sum(len(portrait.papers) for portrait in found.portraits[MOST_PORTRAITS:])
-    if left:
+def are_several(found: Bearers) -> bool:
+    """Whether it is worth asking who is meant."""
+    return len(found.portraits) >= LEAST
+
+
+def question() -> str:
+    """Asks who is meant."""
+    return _("More than one person may publish under this name. Who do you mean?")
+
+
+def known(follow: Follow, found: Bearers) -> Message:
+    """The chat follows it already; of a shared name, who may be meant."""
+    line = _("You already follow {what} ({number}).").format(what=in_words(follow.query), number=follow.number)
+    end = (Button(_("Unfollow"), f"unfollow {follow.number}"),)
+    if not are_several(found):
+        return say(line, buttons=(end,))
+    blocks = (Paragraph((Span(in_a_line(line, question())),)), *listed(found))
+    return Message(blocks=blocks, buttons=(*buttons(follow, found), end))
+
+
+def asked(follow: Follow, found: Bearers, start: int, without: Collection[int] = ()) -> Message:
+    """The people from the group at place `start` on; `without` the papers of somebody whom another group is to join."""
+    line = _("Which of these is your {name} ({number}), too?") if without else _("Which {name} ({number}) do you mean?")
+    rows = tuple(buttons(follow, found, start, without))
+    if not rows:
+        return say(_("I know no other group of papers by a {name}.").format(name=follow.text))
+    words = Paragraph((Span(line.format(name=follow.text, number=follow.number)),))
+    return Message(blocks=(words, *listed(found, start, without)), buttons=rows)
+
+
+def _part(found: Bearers, start: int, without: Collection[int]) -> Sequence[tuple[int, Portrait]]:
+    """The groups to show, with their numbers."""
+    numbered = enumerate(found.portraits[start:], start=start + 1)
+    others = [(number, each) for number, each in numbered if not {*map(int, each.papers)}.intersection(without)]
+    return others[:MOST_PORTRAITS]
+
+
+def listed(found: Bearers, start: int = 0, without: Collection[int] = ()) -> Iterator[Block]:
+    """A line for each group, and how many papers are in none."""
+    shown = _part(found, start, without)
+    for number, portrait in shown:
+        yield Paragraph((Span(f"{number}. {_line(portrait, is_brief=len(shown) > FEW)}"),))
+    last = shown[-1][0] if shown else 0
+    if left := found.loose + sum(len(portrait.papers) for portrait in found.portraits[last:]):
         more = ngettext("{count} more paper fits none of these.", "{count} more papers fit none of these.", left)
         yield Paragraph((Span(more.format(count=left)),))
 
 
-def _line(portrait: Portrait) -> str:
+def _line(portrait: Portrait, *, is_brief: bool) -> str:
     """`with Peng Li, Zonghan Yang · cs.LG · 4 papers, 2023–2024 · “ReAct Meets ActRe…”`."""
     count = ngettext("{count} paper", "{count} papers", len(portrait.papers)).format(count=len(portrait.papers))
+    titles = portrait.titles[:1] if is_brief else portrait.titles
     parts = (
-        _("with {names}").format(names=", ".join(portrait.coauthors)),
-        ", ".join(portrait.subjects),
+        _("with {names}").format(names=", ".join(portrait.coauthors[:MOST_NAMED])),
+        ", ".join(portrait.subjects[:MOST_NAMED]),
         ", ".join(part for part in (count, portrait.years) if part),
-        f"“{clip(portrait.titles[0], LONGEST_TITLE)}”",
+        *(f"“{clip(title, LONGEST_BRIEF if is_brief else LONGEST_TITLE)}”" for title in titles),
     )
     return " · ".join(part for part in parts if part)
 
 
-def buttons(follow: Follow, found: Bearers) -> Iterator[Button]:
-    """For each group, only papers with the co-author that is in most of them."""
-    if len(found.portraits) < LEAST:
-        return
-    for portrait in found.portraits[:MOST_PORTRAITS]:
-        by = Term(Field.AUTHOR, portrait.coauthors[0]).written
-        if len(by.encode()) <= LONGEST:
-            yield Button(_("Only with {name}").format(name=portrait.coauthors[0]), f"narrow {follow.number} {by}")
+def buttons(
+    follow: Follow, found: Bearers, start: int = 0, without: Collection[int] = ()
+) -> Iterator[tuple[Button, ...]]:
+    """A button for each group, named by one of its papers, as groups grow; then further groups, and anybody."""
+    shown = _part(found, start, without)
+    choose, turn = ("also", "more-of") if without else ("person", "people")
+    people = [
+        Button(_("Person {number}").format(number=number), f"{choose} {follow.number} {portrait.papers[0]}")
+        for number, portrait in shown
+    ]
+    yield from in_rows(people, ROW)
+    others = []
+    if shown and shown[-1][0] < len(found.portraits):
+        others.append(Button(_("More people"), f"{turn} {follow.number} {shown[-1][0]}"))
+    if shown and not without:
+        others.append(Button(_("Anybody called {name}").format(name=follow.text), f"anybody {follow.number}"))
+    if others:
+        yield tuple(others)
+
+
+def name_of(follow: Follow, person: Portrait | None) -> str:
+    """`Yang Liu (with Peng Li)`."""
+    if person is None or not person.coauthors:
+        return follow.text
+    return _("{name} (with {people})").format(name=follow.text, people=person.coauthors[0])
+
+
+def chosen(follow: Follow, person: Portrait, change: int, *, others: bool) -> Message:
+    """Whom the follow means from now on; `others`: there are groups that may be theirs, too."""
+    more = [Button(_("Add a group"), f"more-of {follow.number} 0")] if others else []
+    return say(_means(follow, person), buttons=((undoing.button(change), *more),))
+
+
+def _means(follow: Follow, person: Portrait) -> str:
+    count = len(person.papers)
+    if not person.coauthors:
+        line = _("You now follow the {name} ({number}) who wrote “{title}”.")
+        return line.format(name=follow.text, number=follow.number, title=clip(person.titles[0], LONGEST_TITLE))
+    line = _("You now follow {name} ({number}), who writes with {people}.")
+    so_far = ngettext("{count} paper so far.", "{count} papers so far.", count).format(count=count)
+    people = all_of(person.coauthors[:MOST_NAMED])
+    still = _("Papers by others of that name still come for now.")
+    return in_a_line(line.format(name=follow.text, number=follow.number, people=people), so_far, still)
+
+
+def anybody(follow: Follow, change: int) -> Message:
+    """The follow means everybody of that name; `change` is 0 where it did before."""
+    line = _("You now follow everybody called {name} ({number}).").format(name=follow.text, number=follow.number)
+    return say(line, buttons=((undoing.button(change),),) if change else ())
+
+
+def chosen_already(follow: Follow) -> Message:
+    """A button was pressed twice."""
+    line = _("That's the {name} you follow already ({number}).")
+    return say(line.format(name=follow.text, number=follow.number), private=True)
+
+
+def nobody(follow: Follow) -> Message:
+    """The papers behind a button are gone, or by somebody else."""
+    return errors.wrong(_("I no longer have that person's papers."), f"/follow {follow.query.canonical}")
+
+
+def of_no_person(number: int) -> Message:
+    """A follow of something else, or of several people."""
+    return errors.wrong(_("Follow {number} isn't a single person.").format(number=number), "/radar")

@@ -13,6 +13,7 @@ from core.domain.radar.undo_log import (
     Followed,
     Imported,
     Muted,
+    Said,
     SettingChanged,
     Unfollowed,
     Unimported,
@@ -61,6 +62,19 @@ def _now(made: Change, chat: Subscriber, now: datetime) -> str:
             return _("You follow {what} again ({number}).").format(what=in_words(follow.query), number=follow.number)
         case Edited(_before, after):
             return _("Follow {number} is {what} again.").format(what=in_words(after.query), number=after.number)
+        case Said(follow, _before, after):
+            line = ngettext(
+                "What you said about {count} paper by {name} ({number}) holds again.",
+                "What you said about {count} papers by {name} ({number}) holds again.",
+                len(after),
+            )
+            if all(theirs is None for theirs in after.values()):
+                line = ngettext(
+                    "I've forgotten what you said about {count} paper by {name} ({number}).",
+                    "I've forgotten what you said about {count} papers by {name} ({number}).",
+                    len(after),
+                )
+            return line.format(count=len(after), name=follow.text, number=follow.number)
         case Unmuted(mute):
             return _("{what} is no longer muted.").format(what=quoted(mute.term))
         case Muted(mute):
@@ -106,6 +120,12 @@ def follow_changed(number: int, there: Follow | None) -> Message:
         return errors.wrong(_("Follow {number} has ended, so I changed nothing.").format(number=number))
     line = _("Follow {number} is now {what}, so I changed nothing.")
     return errors.wrong(line.format(number=number, what=in_words(there.query)))
+
+
+def person_changed(follow: Follow) -> Message:
+    """Something else was said since of the same papers."""
+    line = _("What you said about {name} ({number}) has changed since, so I left it alone.")
+    return errors.wrong(line.format(name=follow.text, number=follow.number))
 
 
 def mute_changed(mute: Mute) -> Message:

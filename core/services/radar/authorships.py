@@ -1,0 +1,44 @@
+"""What a chat said of who wrote papers: stored, matched again, and given back."""
+
+from core.domain.query.ast import Field
+from core.domain.radar.follow import Follow
+from core.domain.radar.undo_log import Answers, Said
+from core.ports.storage import Tables
+from core.services.context import AppContext
+from core.services.radar import stored
+
+
+def people(follow: Follow) -> frozenset[str]:
+    """The names that a follow looks for."""
+    return frozenset(term.folded for term in follow.query.terms if term.field is Field.AUTHOR)
+
+
+async def answers(tables: Tables, follow: Follow) -> Answers:
+    """All that was said of papers of this follow."""
+    return {each.paper_id: each.theirs for each in await tables.authorships.of(follow.chat_id, follow.number)}
+
+
+async def say(app: AppContext, tables: Tables, follow: Follow, said: Answers) -> Said:
+    """Stores of each paper whether it is theirs, and matches the follow again; the change, for the undo log."""
+    before = await answers(tables, follow)
+    await write(app, tables, follow, said)
+    taken = await tables.follows.edit(follow.chat_id, follow.number, follow.query)
+    await stored.keep_on(app, tables, follow, taken)
+    return Said(follow, {paper: before.get(paper) for paper in said}, dict(said), tuple(taken))
+
+
+async def drop_of_another(tables: Tables, before: Follow, after: Follow) -> Answers:
+    """Forgets what was said where an edited follow names other people; what that was."""
+    if people(before) == people(after):
+        return {}
+    gone = await answers(tables, before)
+    await tables.authorships.forget(before.chat_id, before.number, list(gone))
+    return gone
+
+
+async def write(app: AppContext, tables: Tables, follow: Follow, said: Answers) -> None:
+    """Stores what was said, without matching the follow again."""
+    place = follow.chat_id, follow.number
+    await tables.authorships.forget(*place, [paper for paper, theirs in said.items() if theirs is None])
+    kept = {paper: theirs for paper, theirs in said.items() if theirs is not None}
+    await tables.authorships.say(*place, kept, app.clock.now())

@@ -1,0 +1,97 @@
+"""Which bearer of a name a follow means: who may be meant, and the choice of one."""
+
+from collections.abc import AsyncGenerator
+from dataclasses import dataclass
+
+from core.domain.chats import intents
+from core.domain.chats.message import Message
+from core.domain.namesakes.portraits import Bearers, Portrait, portrait
+from core.domain.radar.follow import Follow, find_numbered, papers_of_person
+from core.domain.radar.undo_log import Answers
+from core.ports.storage import Tables
+from core.services.context import AppContext, Request
+from core.services.radar import authorships, stored
+from core.services.replies import errors
+from core.services.replies.radar import following as following_replies
+from core.services.replies.radar import namesakes as replies
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Meant:
+    """A follow of one person, the people of that name, and what the chat said of their papers."""
+
+    follow: Follow
+    found: Bearers
+    said: Answers
+
+
+async def show(app: AppContext, request: Request, intent: intents.ShowBearers) -> AsyncGenerator[Message]:
+    """Lists who may be meant by a follow's name, a button each."""
+    meant = await _read(app, request, intent.number)
+    if isinstance(meant, Message):
+        yield meant
+        return
+    theirs = [paper for paper, is_theirs in meant.said.items() if is_theirs] if intent.adding else []
+    yield replies.asked(meant.follow, meant.found, intent.start, theirs)
+
+
+async def choose(app: AppContext, request: Request, intent: intents.ChooseBearer) -> AsyncGenerator[Message]:
+    """The papers that share co-authors with the pressed one are theirs; those chosen before only where this one is added."""
+    meant = await _read(app, request, intent.number)
+    if isinstance(meant, Message):
+        yield meant
+        return
+    group = next(
+        (set(map(int, each.papers)) for each in meant.found.portraits if f"{intent.paper}" in each.papers), set()
+    )
+    if intent.paper and not group:
+        yield replies.nobody(meant.follow)
+        return
+    async with app.storage.transaction() as tables:
+        await tables.chats.lock(request.chat.id)
+        follows = await tables.follows.of(request.chat.id)
+        if find_numbered(follows, intent.number) != meant.follow:
+            yield errors.wrong(following_replies.changed_meanwhile(intent.number), "/radar")
+            return
+        said = await authorships.answers(tables, meant.follow)
+        # What a reader said of a single paper counts more than its group.
+        wanted: dict[int, bool | None] = {paper: True for paper in group if said.get(paper) is None}
+        if not intent.adding:
+            wanted |= {paper: None for paper, theirs in said.items() if theirs and paper not in group}
+        message = await _change(app, tables, meant, wanted, is_anybody=not group)
+    yield message
+
+
+async def _change(app: AppContext, tables: Tables, meant: _Meant, wanted: Answers, *, is_anybody: bool) -> Message:
+    follow, change = meant.follow, 0
+    if not wanted and not is_anybody:
+        return replies.chosen_already(follow)
+    if wanted:
+        said = await authorships.say(app, tables, follow, wanted)
+        change = await tables.undo_log.add(follow.chat_id, said, app.clock.now())
+    person = await person_of(tables, follow)
+    if person is None:
+        return replies.anybody(follow, change)
+    others = any(set(each.papers).isdisjoint(person.papers) for each in meant.found.portraits)
+    return replies.chosen(follow, person, change, others=others)
+
+
+async def person_of(tables: Tables, follow: Follow) -> Portrait | None:
+    """The person that a follow means, by the papers that are said to be theirs; None for anybody of the name."""
+    theirs = papers_of_person(await tables.authorships.of(follow.chat_id, follow.number))
+    papers = await tables.papers.get(theirs, follow.chat_id)
+    return portrait(follow.query.person, map(stored.work_by_id, papers)) if papers else None
+
+
+async def _read(app: AppContext, request: Request, number: int) -> _Meant | Message:
+    """What is known before somebody is chosen, or why nobody can be."""
+    async with app.storage.reading() as tables:
+        follows = await tables.follows.of(request.chat.id)
+        follow = find_numbered(follows, number)
+        if follow is None:
+            return errors.wrong(following_replies.no_such(number, follows), "/radar")
+        if not follow.query.person:
+            return replies.of_no_person(number)
+        found, _ = await stored.matches(tables, stored.unmade(request.chat.id, follow.query), None, stored.MOST_OLD)
+        said = await authorships.answers(tables, follow)
+    return _Meant(follow=follow, found=stored.bearers_of(follow.query, found), said=said)
