@@ -68,7 +68,29 @@ FIRST_MESSAGES = (
     First("/follow https://orcid.org/0000-0002-1825-0098", "ORCID", ("What can I follow?",)),
     First("/follow /etc/unlearning", "either", ("“etc” or “unlearning” · 6 a day",)),
     First("/follow Nature Neuroscience", "the journal Nature Neuroscience", ("Undo",)),
+    # in Chinese, of papers in English
+    First(
+        "机器遗忘有什么新进展？", "so I searched for “machine unlearning”", ("Follow “machine unlearning” · 6 a day",)
+    ),
+    First(
+        "最近有什么关于扩散模型的论文？", "so I searched for “diffusion model”", ("Follow “diffusion model” · 1 a day",)
+    ),
+    First("李飞飞的机器蚺最近有进展吗", "are in English, so this will hardly", ("Follow “李飞飞的机器蚺” · none yet",)),
+    First("/search 机器遗忘", "so I searched for “machine unlearning”", ("Save",)),
+    First("机器遗忘", "where this may be “machine unlearning”", ("Follow “machine unlearning” · 6", "Search “machine")),
+    First("李飞飞的论文", "Follow it for new papers", ("Follow 李飞飞", "Search “李飞飞”")),
+    # wishes
+    First("I'd like papers about diffusion models", "", ("Follow “diffusion models” · 1", "Search “diffusion models”")),
+    First("I'm interested in diffusion models", "", ("Follow “diffusion models” · 1", "Search “diffusion models”")),
+    First("send me papers on diffusion models.", "", ("Follow “diffusion models” · 1", "Search “diffusion models”")),
+    First(
+        "我想看关于机器遗忘的论文", "where this may be", ("Follow “machine unlearning”", "Search “machine unlearning”")
+    ),
+    First(
+        "我对机器遗忘很感兴趣。", "where this may be", ("Follow “machine unlearning”", "Search “machine unlearning”")
+    ),
     # what else people type
+    First("/search machine unlearnign", "Did you mean “machine unlearning”?", ("Search “machine unlearning”",)),
     First("help", "/follow"),
     First("?", "/follow"),
     First("stop", "Shall I stop the briefings?", ("Pause briefings", "Erase everything")),

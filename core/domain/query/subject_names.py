@@ -3,6 +3,7 @@
 Papers are announced in English, so that a Chinese phrase finds next to nothing.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final
@@ -95,6 +96,7 @@ _TABLE: Final = """
 视觉定位 visual grounding, 场景图 scene graph, 三维 3D, 医学 medical, 医疗 medical, 癌症 cancer, 疫苗 vaccine, 病毒 virus, 基因 gene, 细胞 cell,
 结构预测 structure prediction, 机器遗忘攻击 unlearning attack
 """
+_CHINESE: Final = re.compile(r"""[^\s"“”「」()（）:：-]*[\u3400-\u9fff][^\s"“”「」()（）:：-]*""")
 _PARTICLES: Final = frozenset("的与和及在中·、")
 
 
@@ -124,6 +126,12 @@ def in_english(typed: str, vocabulary: Mapping[str, int]) -> str:
             return ""
         found.append(english)
     return " ".join(found).replace("- ", "-")
+
+
+def search_in_english(typed: str, vocabulary: Mapping[str, int]) -> str:
+    """A search with its Chinese words in English, its fields and signs as they are; empty if it has none or one is not known."""
+    chinese = {words: in_english(words, vocabulary) for words in _CHINESE.findall(typed)}
+    return _CHINESE.sub(lambda found: chinese[found[0]], typed) if chinese and all(chinese.values()) else ""
 
 
 def _parts(words: str) -> Sequence[str]:

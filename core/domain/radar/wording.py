@@ -5,11 +5,22 @@ from typing import Final
 
 from core.domain.query import lexer
 from core.domain.query.ast import is_quote
+from core.domain.radar import chinese_wording
 from core.domain.text.plain import STOP_WORDS, match_words
 
 _PAPERS: Final = r"(?:papers?|articles?|preprints?|publications?|studies|stud(?:y|ies)|research|literature|work|news|everything|anything)"
 _ABOUT: Final = re.compile(
     rf"(?:(?:all|any|every|new|recent|latest|the|more|me|please)\s+)*{_PAPERS}\s+(?:about|on|regarding|concerning|related to|around)\s+(.+)",
+    re.IGNORECASE,
+)
+_WISH: Final = re.compile(
+    r"(?:please\s+)?(?:"
+    r"(?:i|we)(?:['’]d|\s+would)\s+(?:like|love)(?:\s+to\s+(?:see|read|get|receive|follow|know|hear|learn)(?:\s+more)?(?:\s+about)?)?"
+    r"|(?:i|we)\s+(?:want|need)(?:\s+to\s+(?:see|read|get|receive|follow|know|hear|learn)(?:\s+more)?(?:\s+about)?)?"
+    r"|(?:i|we)(?:['’]m|['’]re|\s+am|\s+are)\s+(?:\w+\s+)?(?:interested\s+in|working\s+on|looking\s+for|curious\s+about|into)"
+    r"|(?:i|we)\s+(?:work\s+on|study|research|follow)|send\s+me|keep\s+me\s+(?:posted|updated|informed)\s+(?:on|about)"
+    r"|my\s+(?:field|topic|subject|research|area|interest)s?(?:\s+(?:topic|area|interest|field)s?)?\s+(?:is|are)"
+    r")\s+(?!to\s)(.+)",
     re.IGNORECASE,
 )
 _BY: Final = re.compile(rf"(?:(?:all|any|new|recent|latest|the)\s+)*{_PAPERS}\s+(?:by|of|from)\s+(.+)", re.IGNORECASE)
@@ -52,14 +63,21 @@ def is_bare(typed: str) -> bool:
 
 
 def topic(typed: str) -> str:
-    """What it is about: `everything about unlearning` as `unlearning`."""
-    return found[1].strip() if (found := _ABOUT.fullmatch(typed)) else typed
+    """What it is about: `everything about unlearning` and `I'm interested in unlearning` as `unlearning`."""
+    words = wish(typed) or typed
+    return found[1].strip() if (found := _ABOUT.fullmatch(words)) else chinese_wording.topic(words)
+
+
+def wish(typed: str) -> str:
+    """What somebody would like to read: `I'd like papers on ice` as `papers on ice`; empty if no wish is put into words."""
+    found = _WISH.fullmatch(typed.rstrip(".! "))
+    return found[1].strip() if found else chinese_wording.wish(typed)
 
 
 def author(typed: str) -> str:
     """Whose papers are meant: `papers by Jane Doe` and `Jane Doe's papers` as `Jane Doe`; empty if nobody's."""
     found = _BY.fullmatch(typed) or _OWNED.fullmatch(typed)
-    return found[1].strip() if found else ""
+    return found[1].strip() if found else chinese_wording.author(typed)
 
 
 def leader(typed: str) -> str:
@@ -74,6 +92,8 @@ def names_institution(typed: str) -> bool:
 
 def asked_about(typed: str) -> str:
     """The topic of a question, `what's new in machine unlearning?` as `machine unlearning`; empty if it is no question."""
+    if about := chinese_wording.asked_about(typed):
+        return about
     words = typed.rstrip("?？!. ").split()
     if not words or (typed[-1] not in "?？" and (words[0].lower() not in _STARTS or len(words) < 3)):
         return ""

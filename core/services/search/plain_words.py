@@ -6,7 +6,8 @@ from dataclasses import replace
 from core.domain.chats import command_parser, hours, intents, languages
 from core.domain.chats.message import Button, Kind, Message
 from core.domain.feeds.custom_feed import typed_address
-from core.domain.query.ast import QueryError
+from core.domain.query import subject_names
+from core.domain.query.ast import Field, QueryError
 from core.domain.radar import wording
 from core.domain.radar.interpretation import Doubt, Question
 from core.services.context import AppContext, Request
@@ -34,20 +35,40 @@ async def understand(app: AppContext, request: Request, intent: intents.Words) -
     if address := typed_address(typed):
         yield replies.feed(address)
         return
+    if wished := wording.wish(typed):
+        typed = wording.topic(wished)
     topic = wording.asked_about(typed) or (wording.topic(typed) if wording.topic(typed) != typed else "")
-    question = await _question(app, request, topic or typed)
+    question, english = await _question(app, request, topic or typed)
     if not topic:
-        wanted = "" if question.doubt in _NOTHING_TO_FIND else typed
+        author = wording.author(typed)
+        wanted = "" if question.doubt in _NOTHING_TO_FIND else english or author or typed
         is_clear = question.doubt in (*_NOTHING_TO_FIND, *_OF_CATALOGUE)
-        others = [] if is_clear else await _others(app, request, typed)
-        yield replies.with_others(questions.asked(replace(question, search=wanted)), others)
+        others = [] if is_clear or wished else await _others(app, request, typed)
+        offer = questions.asked(replace(question, words=author or question.words, search=wanted))
+        yield replies.with_others(replies.in_english(offer, english), others)
         return
     follow = questions.asked(replace(question, search=""))
     async for answer in searching.search(app, request, intents.Search(topic)):
         yield follow if answer.kind is Kind.ERROR else replace(answer, buttons=(*follow.buttons, *answer.buttons))
 
 
-async def _question(app: AppContext, request: Request, words: str) -> Question:
+async def _question(app: AppContext, request: Request, words: str) -> tuple[Question, str]:
+    """What following the words can mean; what they are in English if that is meant, as no paper has Chinese words."""
+    question = await _meanings(app, request, words)
+    if question.doubt is not Doubt.PLAIN or _is_found(question) or not subject_names.is_foreign(words):
+        return question, ""
+    await app.months.refresh(app.storage, app.clock.now())
+    english = subject_names.in_english(words, app.months.current.background.usage)
+    return (await _meanings(app, request, english), english) if english else (question, "")
+
+
+def _is_found(question: Question) -> bool:
+    """Whether a reading brings papers, or is something else than a phrase."""
+    fields = {term.field for reading in question.readings for term in reading.query.terms}
+    return fields != {Field.PHRASE} or any(each.volume and each.volume.count for each in question.readings)
+
+
+async def _meanings(app: AppContext, request: Request, words: str) -> Question:
     """What following the words can mean."""
     found = await interpreting.interpret(app, request, words)
     if isinstance(found, Question):

@@ -1,11 +1,14 @@
 """/search: what is stored, in the follow language or by a reference, best first."""
 
 from collections.abc import AsyncGenerator
+from dataclasses import replace
 
 from core.domain.chats import intents
 from core.domain.chats.message import Message
 from core.domain.papers import references
+from core.domain.query import subject_names
 from core.domain.query.ast import QueryError
+from core.domain.radar import spelling, wording
 from core.domain.search import language
 from core.services.briefings import hit_ranking
 from core.services.context import AppContext, Request
@@ -17,7 +20,7 @@ MOST_FOUND = 50
 
 
 async def search(app: AppContext, request: Request, intent: intents.Search) -> AsyncGenerator[Message]:
-    """Finds what holds, or the one paper that is named by its id, DOI or link."""
+    """Finds what holds, or the one paper that is named by its id, DOI or link; Chinese words that no paper has in English."""
     key = references.reference_key(intent.text)
     query = language.read(intent.text)
     async with app.storage.reading() as tables:
@@ -35,6 +38,26 @@ async def search(app: AppContext, request: Request, intent: intents.Search) -> A
         yield browsing_replies.one(named, evidence.get(named.id, ()))
     elif isinstance(query, QueryError):
         yield errors.misspelt(query, intent.text)
+    elif not found and (english := await _in_english(app, intent.text)):
+        async for answer in search(app, request, replace(intent, text=english)):
+            yield replies.in_english(answer, english)
     else:
-        result = replies.Found(intent.text, query, found, MOST_FOUND, intent.start)
+        near = "" if found else await _near(app, intent.text)
+        result = replies.Found(intent.text, query, found, MOST_FOUND, intent.start, near)
         yield replies.found(result, evidence, stored, sample, folded=not request.chat.full)
+
+
+async def _in_english(app: AppContext, typed: str) -> str:
+    """The search in English; empty if it has no Chinese words or one is not known."""
+    if not subject_names.is_foreign(typed):
+        return ""
+    await app.months.refresh(app.storage, app.clock.now())
+    return subject_names.search_in_english(typed, app.months.current.background.usage)
+
+
+async def _near(app: AppContext, typed: str) -> str:
+    """The words that papers use where misspelt ones were typed; empty if they are right, or more than words."""
+    if not wording.is_bare(typed) or subject_names.is_foreign(typed):
+        return ""
+    await app.months.refresh(app.storage, app.clock.now())
+    return spelling.correction(typed, app.months.current.background.usage)

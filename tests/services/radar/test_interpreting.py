@@ -50,6 +50,8 @@ FOLLOWED = [
     ("Drunk Sailor, Wei Zhang", "“Drunk Sailor” or the author Wei Zhang"),
     ("everything about unlearning", "“unlearning”"),
     ("papers on machine unlearning", "“machine unlearning”"),
+    ("I would like to read papers on machine unlearning", "“machine unlearning”"),
+    ("李飞飞的最新论文", "the author 李飞飞"),
     ('"nature"', "“nature”"),
     ("unlearning -survey", "“unlearning”, but not “survey”"),
     ("Geoffrey Hinton, Wei Zhang", "the author Geoffrey Hinton or the author Wei Zhang"),

@@ -86,6 +86,17 @@ async def test_up_to_fifty_come_twelve_at_a_time_on_phone_screens(world: World) 
     assert "more" not in str(labels_of(said))
 
 
+async def test_chinese_words_are_searched_for_in_english_on_every_page(world: World) -> None:
+    await world.publishes(*[arxiv(f"2606.{n:05}", title="Machine unlearning") for n in range(20)])
+    alice = world.person("alice")
+    said = await alice.says("/search 机器遗忘 -survey")
+    assert "so I searched for “machine unlearning -survey”" in text_of(said)
+    assert len(said.papers) == 12
+    more = await alice.presses(said, "And 8 more")
+    assert len({*said.papers, *more.papers}) == 20
+    assert "Try the English words" in text_of(await alice.says("/search 机器蚺"))
+
+
 async def test_words_too_long_for_a_button_find_all_at_once(world: World) -> None:
     await world.publishes(*[arxiv(f"2606.{n:05}") for n in range(20)])
     said = await world.person("alice").says(f"/search {'forgetting OR ' * 5}forgetting")

@@ -19,6 +19,14 @@ def with_others(offer: Message, others: Sequence[Button]) -> Message:
     return replace(offer, blocks=say(_("What would you like to do?")).blocks, buttons=(*rows, *offer.buttons))
 
 
+def in_english(offer: Message, words: str) -> Message:
+    """The offer, under what its words are in English; unchanged if they are English."""
+    if not words:
+        return offer
+    note = _("Papers here are in English, where this may be “{words}”.").format(words=words)
+    return replace(offer, blocks=(Paragraph((Span(note),)), *offer.blocks))
+
+
 def too_long() -> Message:
     """A whole abstract, or more."""
     line = _("That's too long for me to look up. Send a title, a few words, a name or a link.")

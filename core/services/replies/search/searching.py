@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from core.domain.chats.message import Button, Card, Fine, Message, Span, Style, say
+from core.domain.chats.message import Button, Card, Fine, Message, Paragraph, Span, Style, in_rows, say
 from core.domain.papers.paper import Paper
 from core.domain.query.ast import Field, Query
+from core.domain.query.subject_names import is_foreign
 from core.domain.radar.hit import Evidence
 from core.domain.search import snippets
 from core.domain.search.filter import NEWEST
@@ -14,20 +15,24 @@ from core.domain.text.i18n import gettext as _
 from core.domain.text.i18n import ngettext
 from core.domain.text.plain import clip
 from core.services.replies.cards import buttons, card
-from core.services.replies.choices import LONGEST_ACTION, PAGE
+from core.services.replies.choices import LONGEST_ACTION, PAGE, fitting
 
 LONGEST_ECHO = 80
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The typed text, its query and the papers, best first, to be shown from `start` on; if there are `most` there may be more."""
+    """The typed text, its query and the papers, best first, to be shown from `start` on; if there are `most` there may be more.
+
+    `near` are the words that were probably meant where none are found.
+    """
 
     typed: str
     query: Query
     papers: Sequence[Paper]
     most: int
     start: int = 0
+    near: str = ""
 
 
 def part(typed: str, papers: Sequence[Paper], start: int) -> Sequence[Paper]:
@@ -44,7 +49,8 @@ def found(
     if not found.papers:
         return say(
             _("No papers about {words} yet.").format(words=echo) + _(" ({where})").format(where=where),
-            *_advice(found.query),
+            *_advice(found),
+            buttons=_searching(found.near),
         )
     count = ngettext("{count} paper for {words}", "{count} papers for {words}", len(found.papers))
     heading = count.format(count=len(found.papers), words=echo)
@@ -58,6 +64,18 @@ def found(
     more = len(found.papers) - end
     onward = ((Button(_("And {count} more").format(count=more), _onward(found.typed, end)),),) if more > 0 else ()
     return Message(header=heading, blocks=(*cards, Fine(where)), buttons=(*onward, buttons(shown)), folded=folded)
+
+
+def in_english(answer: Message, words: str) -> Message:
+    """The answer of a search whose Chinese words were looked for in English."""
+    note = _("Papers here are in English, so I searched for “{words}”.").format(words=clip(words, LONGEST_ECHO))
+    return replace(answer, blocks=(Paragraph((Span(note),)), *answer.blocks))
+
+
+def _searching(words: str) -> tuple[tuple[Button, ...], ...]:
+    """A button that searches for words, if there are any and it carries them."""
+    label = _("Search “{words}”").format(words=words)
+    return in_rows(fitting([Button(label, f"search {words}")] if words else []), 1)
 
 
 def _onward(typed: str, start: int) -> str:
@@ -79,8 +97,15 @@ def _where(stored: int, sample: bool) -> Iterator[str]:
         yield " · " + _("the newest {count:,} are searched first").format(count=NEWEST)
 
 
-def _advice(query: Query) -> Iterator[str]:
+def _advice(found: Found) -> Iterator[str]:
     """What would find more, and how to follow it."""
+    query = found.query
+    if found.near:
+        yield _("Did you mean {names}?").format(names=f"“{found.near}”")
+        return
+    if is_foreign(found.typed):
+        yield _("Papers here are in English, so this will hardly find any. Try the English words.")
+        return
     terms = [term for alternative in query.alternatives for term in alternative.every]
     longest = max(terms, key=lambda term: len(term.text))
     if any(" " in term.text and term.field is Field.PHRASE and not isinstance(term, Word) for term in terms):
