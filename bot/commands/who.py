@@ -13,10 +13,9 @@ from bot.commands.operators import complain, say
 from bot.settings import Settings
 from core.domain.namesakes.deciding import Decision, Person, Verdict
 from core.domain.namesakes.portraits import MOST_PORTRAITS, Bearers, bearers
-from core.domain.namesakes.works import Census, Work, person_key, work
+from core.domain.namesakes.works import Census, Work, person_key, to_work, work
 from core.domain.query.ast import Field, Query
 from core.domain.radar import match_keys
-from core.services.radar import stored
 
 MOST_STORED = 500
 
@@ -56,7 +55,7 @@ async def _from_store(settings: Settings, name: str) -> list[Work]:
     async with wiring.beside(settings) as app, app.context.storage.reading() as tables:
         (anchor,) = match_keys.anchors(query)
         found = await tables.papers.by_anchor(anchor, None, MOST_STORED, 0)
-    return [each for each in map(stored.to_work, found) if key in each.people]
+    return [each for each in map(to_work, found) if key in each.people]
 
 
 def _from_file(path: Path) -> dict[str, Work]:

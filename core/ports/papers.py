@@ -47,6 +47,10 @@ class Papers(Protocol):
         sample always counts. For a phrase: those that hold its words next to each other; for an own feed: its entries."""
         ...
 
+    async def by_author(self, name: str, since: datetime | None, limit: int, viewer: int = 0) -> Sequence[Paper]:
+        """As `by_anchor`, of papers by somebody of exactly this name (folded, either order)."""
+        ...
+
     async def by_words(
         self, groups: Sequence[Sequence[str]], since: datetime | None, limit: int, viewer: int = 0
     ) -> Sequence[Paper]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from core.domain.namesakes.works import Census, to_work
 from core.domain.papers.paper import Paper
 from core.domain.radar.volume import MONTH
 from core.domain.ranking.corpus import Background, Vector, survey
@@ -32,9 +33,10 @@ class Stranger:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """A background, and what was found with it of papers that were met: many chats get the same ones on a day."""
+    """A background and how common names are, and what was found with it of papers that were met: many chats get the same ones on a day."""
 
     background: Background = field(default_factory=Background)
+    census: Census = field(default_factory=Census)
     met: dict[int, Vector] = field(default_factory=dict)
     outside: dict[int, tuple[Stranger, ...]] = field(default_factory=dict)
 
@@ -77,7 +79,7 @@ class Months:
                     return
                 papers = await tables.papers.recent(now - MONTH, MOST_PAPERS)
                 self._sample = await tables.papers.has_sample()
-            self.current = Month(await _count(papers))
+            self.current = Month(await _count(papers), await _take_census(papers))
             self._made_at, self._stored = now, len(papers)
             log.info("month.counted papers=%d terms=%d", len(papers), len(self.current.background.terms))
 
@@ -96,3 +98,12 @@ async def _count(papers: Iterable[Paper]) -> Background:
         if number % AT_ONCE == 0:
             await asyncio.sleep(0)
     raise AssertionError("a survey ends with its background")
+
+
+async def _take_census(papers: Iterable[Paper]) -> Census:
+    census = Census()
+    for number, paper in enumerate(papers, start=1):
+        census.add(to_work(paper))
+        if number % AT_ONCE == 0:
+            await asyncio.sleep(0)
+    return census

@@ -12,6 +12,7 @@ from typing import Any
 
 from core.domain.chats.chat import ChatAddress, Platform
 from core.domain.chats.message import Kind
+from core.services.corpus import Month
 from core.services.papers.pipeline import add_papers
 from core.storage.engine import open_storage
 from tests.papers import arxiv
@@ -114,7 +115,7 @@ class Victim:
             for name, whom in FOLLOWS.items():
                 self.book.due[name] += [found[-1].paper.key] if whom in people else []
         async with storage.transaction() as tables:
-            await add_papers(tables, found, self.today)
+            await add_papers(tables, found, self.today, Month())
         await storage.close()
 
     async def _killed(self, process: asyncio.subprocess.Process, lines: Sequence[str]) -> list[dict[str, Any]]:

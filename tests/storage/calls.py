@@ -138,6 +138,7 @@ CALLS: Mapping[str, Call] = {
     "papers.get_unfiltered": lambda t: t.papers.get_unfiltered([1]),
     "papers.by_key": lambda t: t.papers.by_key("arxiv:2606.00001"),
     "papers.by_title": lambda t: t.papers.by_title("title:agraph|"),
+    "papers.by_author": lambda t: t.papers.by_author("Wenjian Luo", None, 9),
     "papers.by_anchor": lambda t: t.papers.by_anchor("a:luo|w", None, 9),
     "papers.by_words": lambda t: t.papers.by_words([["graph", "graphing"]], None, 9),
     "papers.has_author": lambda t: t.papers.has_author("Wenjian Luo"),

@@ -27,13 +27,18 @@ class Decision(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """The decision on a paper with its class A to G, the probability that it is theirs, and the reason in words."""
+    """The decision on a paper with its class A to G, the probability that it is theirs, and the reason in words.
+
+    `shared` are the known co-authors who tie it to the paper of the title `where`, as printed, those that tell most.
+    """
 
     key: str
     decision: Decision
     kind: str
     p: float
     why: str
+    shared: tuple[str, ...] = ()
+    where: str = ""
 
 
 def is_initials_only(name: str) -> bool:
@@ -60,11 +65,13 @@ class Person:
         self._arrived: set[str] = set()
         self._rivals = Grouping(self.name)
 
-    def learn(self, known: Iterable[Work], stored: Iterable[Work]) -> None:
-        """Takes papers that were said to be theirs, and undecided ones, those of which that are tied become theirs."""
+    def learn(self, known: Iterable[Work], stored: Iterable[Work], denied: Iterable[Work] = ()) -> None:
+        """Takes papers that were said to be theirs or not, and undecided ones, those of which that are tied become theirs."""
         self._said.update((work.key, self._own(work)) for work in known)
+        self._denied.update((work.key, self._own(work)) for work in denied)
+        self._regroup()
         for work in map(self._own, stored):
-            if work.key not in self._said:
+            if work.key not in self._said and work.key not in self._denied:
                 self._leave(work)
         self._extend()
 
@@ -105,10 +112,9 @@ class Person:
         tied, p = self._weigh(work)
         is_tied = bool(tied.direct or tied.indirect)
         if p >= (SURE_BY_TIE if is_tied else SURE_WITHOUT) and (is_tied or self._prints_name(work)):
-            return Verdict(key=work.key, decision=Decision.SEND, kind=_kind(tied), p=p, why=self._why(work, tied))
+            return self._explained(work, tied, p, Decision.SEND, _kind(tied))
         if p >= WORTH_ASKING:
-            why = self._why(work, tied) if is_tied else "no known co-author"
-            return Verdict(key=work.key, decision=Decision.ASK, kind="F", p=p, why=why)
+            return self._explained(work, tied, p, Decision.ASK, "F")
         return Verdict(key=work.key, decision=Decision.LEAVE, kind="G", p=p, why="by another person of that name")
 
     def evidence(self, work: Work) -> dict[str, float]:
@@ -184,8 +190,7 @@ class Person:
                 self._tied[work.key] = work
                 is_growing = True
                 if work.key in self._arrived:
-                    why = self._why(work, tied)
-                    found.append(Verdict(key=work.key, decision=Decision.SEND, kind=_kind(tied), p=p, why=why))
+                    found.append(self._explained(work, tied, p, Decision.SEND, _kind(tied)))
         if len(self._rest) < before:
             self._regroup()
         return found
@@ -194,15 +199,32 @@ class Person:
         rivals = [*self._rest.values(), *self._denied.values(), *self._guessed.values()]
         self._rivals = Grouping(self.name, rivals)
 
-    def _why(self, work: Work, tied: Ties) -> str:
+    def _explained(self, work: Work, tied: Ties, p: float, decision: Decision, kind: str) -> Verdict:
         """`with Peng Li, Zonghan Yang as in “ReAct Meets ActRe”`; of many co-authors the three that tell most."""
         shared = tied.direct or tied.indirect
         if not shared:
-            return "the name is rare, or the subject is theirs"
+            why = "no known co-author" if decision is Decision.ASK else "the name is rare, or the subject is theirs"
+            return Verdict(key=work.key, decision=decision, kind=kind, p=p, why=why)
         those = self._said if tied.direct else self._tied
         where = max(those.values(), key=lambda each: len(each.coauthors & shared))
         named = sorted(shared & where.coauthors, key=lambda who: (-self._census.rarity(who), who))[:_MOST_NAMED]
-        return f"with {', '.join(work.people[who] for who in named)} as in “{where.title}”"
+        printed = tuple(work.people[who] for who in named)
+        why = f"with {', '.join(printed)} as in “{where.title}”"
+        return Verdict(key=work.key, decision=decision, kind=kind, p=p, why=why, shared=printed, where=where.title)
+
+
+def decide(
+    person: Person, known: Iterable[Work], denied: Iterable[Work], stored: Iterable[Work], arriving: Iterable[Work]
+) -> dict[str, Verdict]:
+    """The last verdict on each paper that arrived, by its key, where a chat said of some papers that they are theirs or not."""
+    known, denied = list(known), list(denied)
+    person.learn(known, stored, denied)
+    answered = {work.key for work in (*known, *denied)}
+    found = {work.key: person.judge(work) for work in (*known, *denied)}
+    for work in arriving:
+        if work.key not in answered:
+            found.update((verdict.key, verdict) for verdict in person.arrive(work))
+    return found
 
 
 def _kind(tied: Ties) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
+from core.domain.papers.paper import Paper
 from core.domain.people import names
 from core.domain.text.plain import STOP_WORDS, match_words
 
@@ -91,6 +92,12 @@ def work(key: str, title: str, authors: Sequence[str], labels: Sequence[str], ve
         venue=_NO_LETTERS.sub(" ", venue).strip().lower(),
         year=_year(date),
     )
+
+
+def to_work(paper: Paper) -> Work:
+    """The same of a stored paper."""
+    day = paper.day.isoformat() if paper.day else ""
+    return work(paper.key, paper.title, paper.people, paper.labels, paper.venue, day)
 
 
 def _year(date: str) -> float:

@@ -11,11 +11,22 @@ from core.domain.radar.follow import Follow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """How it is known whose paper it is: class A to G (docs/names.md), probability, and the known co-authors who tie it to the
+    paper of that title."""
+
+    kind: str
+    p: float
+    coauthors: tuple[str, ...] = ()
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """Why a paper concerns a chat: which follow, which of its terms, and for a person which printed name.
 
     `likeness` is the evidence class of a person's name; other fields leave it at FULL. `name` of ABOUT holds the terms by which a paper
-    without the phrase is close.
+    without the phrase is close. `attribution` is there where the follow means one of the people who bear the name.
     """
 
     number: int
@@ -24,6 +35,7 @@ class Evidence:
     name: str = ""
     in_title: bool = False
     likeness: Likeness = Likeness.FULL
+    attribution: Attribution | None = None
 
     @property
     def sure(self) -> bool:
@@ -57,8 +69,9 @@ def union(first: Sequence[Evidence], second: Sequence[Evidence]) -> tuple[Eviden
     """Both, each piece once, in order."""
     found: dict[Evidence | tuple[int, Field, str], Evidence] = {}
     for each in (*first, *second):
-        # A subject's papers change from day to day, and with them the terms that one shares: that is no other reason.
-        found.setdefault((each.number, each.field, each.term) if each.field is Field.ABOUT else each, each)
+        # What a subject's or a person's papers share with this one changes from day to day: that is no other reason.
+        is_shared = each.field is Field.ABOUT or each.attribution
+        found.setdefault((each.number, each.field, each.term) if is_shared else each, each)
     return tuple(found.values())
 
 

@@ -192,7 +192,7 @@ async def _enter(app: AppContext, tables: Tables, feed_id: str, entries: Sequenc
         )
 
     found = await holding(
-        tables, [(readable, emits) for readable, emits, _ in fresh.values()], evidence, app.months.current.background
+        tables, [(readable, emits) for readable, emits, _ in fresh.values()], app.months.current, evidence
     )
     # Hits of a flood are backfill, so that they never fill a morning's briefing.
     await tables.hits.add([hit(chat_id, paper, shown, now, backfill=flood) for chat_id, paper, shown in found])

@@ -152,8 +152,8 @@ class EnrichmentTick:
                 (paper, await _drop_wrong_ids(tables, paper, filled(paper, answer))) for paper, answer in known
             ]
             fuller = [found for paper, found in completed if found != paper]
-            await pipeline.complete_papers(tables, fuller, now, self.app.months.current.background)
-            await pipeline.add_papers(tables, notices, now, background=self.app.months.current.background)
+            await pipeline.complete_papers(tables, fuller, now, self.app.months.current)
+            await pipeline.add_papers(tables, notices, now, self.app.months.current)
         return frozenset(paper.id for paper in fuller)
 
     def _free_at(self, filler: Filler) -> datetime:

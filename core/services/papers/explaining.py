@@ -89,7 +89,7 @@ async def _explanation(app: AppContext, tables: Tables, request: Request, paper:
     hit = (await tables.hits.evidence(request.chat.id, [paper.id])).get(paper.id)
     standing = await tables.feeds.standing(request.chat.id, [paper.id])
     follows = await tables.follows.of(request.chat.id)
-    close = await closeness(tables, (follow.query for follow in follows), app.months.current.background)
+    close = await closeness(tables, (follow.query for follow in follows), app.months.current)
     readable = Readable(paper, feeds=standing.get(paper.id, frozenset()), closeness=close)
     mutes = await tables.mutes.of(request.chat.id)
     briefing = await tables.briefings.get(request.chat.id, hit.briefing) if hit and hit.briefing else None

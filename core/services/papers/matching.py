@@ -11,24 +11,23 @@ from core.domain.radar.follow import Follow
 from core.domain.radar.hit import Evidence, Hit, union
 from core.domain.radar.matching import Closeness, Readable, unknown_subject
 from core.domain.radar.volume import BACKFILL
-from core.domain.ranking.corpus import Background
 from core.domain.ranking.score import score
 from core.domain.ranking.subject import Known
 from core.ports.storage import Tables
+from core.services.corpus import Month
+from core.services.papers.attribution import Matched, keep_theirs
 
 NEWS = timedelta(days=60)
 """Older papers are not news, however new they are to the store."""
-
-UNCOUNTED = Background()
-"""Where no words were counted, so that nothing is known to be close to a subject."""
 
 Candidate = tuple[Readable, frozenset[str]]
 """A paper, with the keys under which follows look for it."""
 
 
-async def closeness(tables: Tables, queries: Iterable[Query], background: Background) -> Closeness:
+async def closeness(tables: Tables, queries: Iterable[Query], month: Month) -> Closeness:
     """Says how close papers are to the subjects that these queries are about."""
     words = {term.folded for query in queries for term in query.terms if term.field is Field.ABOUT}
+    background = month.background
     if not words or not background.papers:
         return unknown_subject
     seeds = await tables.seeds.of(words)
@@ -38,23 +37,26 @@ async def closeness(tables: Tables, queries: Iterable[Query], background: Backgr
 async def holding(
     tables: Tables,
     candidates: Sequence[Candidate],
+    month: Month,
     evidence: Callable[[Follow, Readable], Sequence[Evidence]] = matching.evidence,
-    background: Background = UNCOUNTED,
 ) -> list[tuple[int, Paper, list[Evidence]]]:
-    """For each chat and paper that its follows match: the chat, the paper and the evidence of all these follows."""
-    found: dict[tuple[int, int], list[Evidence]] = {}
+    """For each chat and paper that its follows match: the chat, the paper and the evidence of all these follows. A follow of a person
+    may bring an earlier paper too."""
     waiting = await tables.follows.matching([emits for _, emits in candidates])
-    close = await closeness(tables, (follow.query for _, follow in waiting), background)
+    close = await closeness(tables, (follow.query for _, follow in waiting), month)
     readable = [replace(each, closeness=close) for each, _ in candidates]
-    for index, follow in waiting:
-        if shown := evidence(follow, readable[index]):
-            found.setdefault((follow.chat_id, index), []).extend(shown)
-    return [(chat_id, candidates[index][0].paper, shown) for (chat_id, index), shown in found.items()]
+    matched = [
+        (follow, candidates[index][0].paper, shown)
+        for index, follow in waiting
+        if (shown := evidence(follow, readable[index]))
+    ]
+    found: dict[tuple[int, int], tuple[Paper, list[Evidence]]] = {}
+    for follow, paper, shown in await keep_theirs(tables, matched, month):
+        found.setdefault((follow.chat_id, paper.id), (paper, []))[1].extend(shown)
+    return [(chat_id, paper, shown) for (chat_id, _), (paper, shown) in found.items()]
 
 
-async def later_hits(
-    tables: Tables, stored: Sequence[Stored], now: datetime, background: Background = UNCOUNTED
-) -> list[Hit]:
+async def later_hits(tables: Tables, stored: Sequence[Stored], now: datetime, month: Month) -> list[Hit]:
     """Hits of papers that were completed, for the follows that match only now.
 
     Backfill where all these follows are younger than the paper; a hit that exists only gains evidence.
@@ -64,21 +66,23 @@ async def later_hits(
         for paper, _, before in stored
         if before and not paper.private
     ]
-    found: dict[tuple[int, int], list[tuple[Follow, tuple[Evidence, ...]]]] = {}
     waiting = await tables.follows.matching([readable.emits for readable, _ in grown])
-    close = await closeness(tables, (follow.query for _, follow in waiting), background)
+    close = await closeness(tables, (follow.query for _, follow in waiting), month)
     grown = [(replace(after, closeness=close), replace(before, closeness=close)) for after, before in grown]
+    matched: list[Matched] = []
     for index, follow in waiting:
         evidence, known = (matching.evidence(follow, readable) for readable in grown[index])
         if len(union(known, evidence)) > len(union(known, ())):
-            found.setdefault((follow.chat_id, index), []).append((follow, evidence))
+            matched.append((follow, grown[index][0].paper, evidence))
+    found: dict[tuple[int, int], list[Matched]] = {}
+    for each in await keep_theirs(tables, matched, month):
+        found.setdefault((each[0].chat_id, each[1].id), []).append(each)
     hits = []
-    for (chat_id, index), matched in found.items():
-        paper = grown[index][0].paper
-        seen = await tables.papers.versions(paper.id)
-        backfill = seen is None or all(follow.created_at > seen.stored_at for follow, _ in matched)
+    for (chat_id, paper_id), those in found.items():
+        paper, seen = those[0][1], await tables.papers.versions(paper_id)
+        backfill = seen is None or all(follow.created_at > seen.stored_at for follow, _, _ in those)
         if is_recent(paper, now, BACKFILL if backfill else NEWS):
-            evidence = tuple(each for _, shown in matched for each in shown)
+            evidence = tuple(each for _, _, shown in those for each in shown)
             hits.append(hit(chat_id, paper, evidence, now, backfill=backfill))
     return hits
 

@@ -15,13 +15,13 @@ from core.domain.papers.events import merge_events
 from core.domain.papers.identity import doi_key, is_title
 from core.domain.papers.paper import NOTICES, STORED, Announcement, Paper, Stored
 from core.domain.radar.matching import Readable
-from core.domain.ranking.corpus import Background
 from core.domain.sources import after_fetch
 from core.domain.sources.source import Fetched, FetchFailed, FetchOutcome
 from core.ports.storage import Tables
 from core.services.context import AppContext
+from core.services.corpus import Month
 from core.services.papers import enrichment_queue, matching
-from core.services.papers.matching import NEWS, UNCOUNTED, Candidate, is_recent
+from core.services.papers.matching import NEWS, Candidate, is_recent
 from core.services.write_batching import WriteBatcher
 
 log = logging.getLogger(__name__)
@@ -105,31 +105,25 @@ class PaperPipeline:
     async def _add(self, part: Sequence[Announcement], news_since: datetime | None = None) -> list[Paper]:
         async with self._app.storage.transaction() as tables:
             now, fillers = self._app.clock.now(), enrichment_queue.fillers(self._app)
-            return await add_papers(
-                tables,
-                part,
-                now,
-                fillers=fillers,
-                news_since=news_since,
-                background=self._app.months.current.background,
-            )
+            month = self._app.months.current
+            return await add_papers(tables, part, now, month, fillers=fillers, news_since=news_since)
 
 
 async def add_papers(
     tables: Tables,
     announcements: Sequence[Announcement],
     now: datetime,
+    month: Month,
     *,
     asker: Asker | None = None,
     oldest: timedelta = NEWS,
     fillers: Sequence[Filler] = (),
     news_since: datetime | None = None,
-    background: Background = UNCOUNTED,
 ) -> list[Paper]:
     """Store, deduplicate, match, notify and enrich; return the new papers.
 
     Papers older than `oldest` are stored but make no hits. A hit is backfill if only `asker` caused it, or if the paper is dated
-    before `news_since` or not at all. `fillers` are asked later for what the papers lack; `background` tells which papers are close to a subject.
+    before `news_since` or not at all. `fillers` are asked later for what the papers lack.
     """
     works = [each for each in announcements if each.paper.kind not in NOTICES]
     notified = [each.paper for each in announcements if each.paper.kind in NOTICES]
@@ -144,13 +138,15 @@ async def add_papers(
     fresh = _fresh(stored, works)
     recent = [candidate for candidate in fresh if is_recent(candidate[0].paper, now, oldest)]
     hits = []
-    for chat_id, paper, evidence in await matching.holding(tables, recent, background=background):
+    for chat_id, paper, evidence in await matching.holding(tables, recent, month):
+        if not is_recent(paper, now, oldest):
+            continue
         only_asker = asker is not None and all((chat_id, each.number) == asker for each in evidence)
         # Without a day it may be of any age: a first read brings all that the feed holds.
         is_past = news_since is not None and (paper.day is None or paper.day < news_since.date())
         hits.append(matching.hit(chat_id, paper, evidence, now, backfill=only_asker or is_past))
     completed = [each for each, announced in zip(stored, works, strict=True) if _completes(each, announced)]
-    hits += await matching.later_hits(tables, completed, now, background)
+    hits += await matching.later_hits(tables, completed, now, month)
     await tables.hits.add(hits)
 
     # Notify.
@@ -163,12 +159,10 @@ async def add_papers(
     return [readable.paper for readable, _ in fresh]
 
 
-async def complete_papers(
-    tables: Tables, papers: Sequence[Paper], now: datetime, background: Background = UNCOUNTED
-) -> None:
+async def complete_papers(tables: Tables, papers: Sequence[Paper], now: datetime, month: Month) -> None:
     """Store what stored papers lacked, match them again and notify."""
     stored = await tables.papers.add([_with_own_events(Announcement(paper=paper)) for paper in papers], now)
-    await tables.hits.add(await matching.later_hits(tables, stored, now, background))
+    await tables.hits.add(await matching.later_hits(tables, stored, now, month))
     await _queue_events(tables, stored, now)
 
 

@@ -44,7 +44,7 @@ async def is_stored(asked: Asked, query: Query) -> bool:
     if problem_of(query.alternatives[0].every[0]):
         return False
     async with asked.app.storage.reading() as tables:
-        return await stored.has_match(tables, asked.request.chat.id, query)
+        return await stored.has_match(asked.app, tables, asked.request.chat.id, query)
 
 
 def reading_of(source: Source) -> Reading:

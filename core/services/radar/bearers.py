@@ -92,6 +92,8 @@ async def _read(app: AppContext, request: Request, number: int) -> _Meant | Mess
             return errors.wrong(following_replies.no_such(number, follows), "/radar")
         if not follow.query.person:
             return replies.of_no_person(number)
-        found, _ = await stored.matches(tables, stored.unmade(request.chat.id, follow.query), None, stored.MOST_OLD)
+        found, _ = await stored.matches(
+            tables, stored.unmade(request.chat.id, follow.query), None, stored.MOST_OLD, app.months.current
+        )
         said = await authorships.answers(tables, follow)
     return _Meant(follow=follow, found=stored.bearers_of(follow.query, found), said=said)

@@ -59,15 +59,9 @@ class Lookups:
             asker = (chat_id, job.number)
             now = self.app.clock.now()
             async with self.app.storage.transaction() as tables:
-                asked = enrichment_queue.fillers(self.app)
+                asked, month = enrichment_queue.fillers(self.app), self.app.months.current
                 fresh = await pipeline.add_papers(
-                    tables,
-                    outcome.announcements,
-                    now,
-                    asker=asker,
-                    oldest=BACKFILL,
-                    fillers=asked,
-                    background=self.app.months.current.background,
+                    tables, outcome.announcements, now, month, asker=asker, oldest=BACKFILL, fillers=asked
                 )
             log.info("lookup.read chat=%d items=%d fresh=%d", asker[0], len(outcome.announcements), len(fresh))
         if (follow := await self._current_follow(chat_id, job)) is not None:

@@ -54,7 +54,7 @@ async def _phrases(app: AppContext, request: Request, guesses: Iterable[str]) ->
             # An abstract that names somebody must not make a phrase of a Chinese name.
             if terms.is_name(words) and FAMILIES.isdisjoint(words.lower().split()):
                 phrase = Query.of(Field.PHRASE, words)
-                if await stored.has_match(tables, request.chat.id, phrase):
+                if await stored.has_match(app, tables, request.chat.id, phrase):
                     found[terms.term(Field.AUTHOR, words, 0)] = phrase.terms[0]
     return found
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from core.domain.feeds import custom_feed
 from core.domain.namesakes.portraits import Bearers, bearers
-from core.domain.namesakes.works import Work, work
+from core.domain.namesakes.works import Work, to_work
 from core.domain.papers.paper import Paper
 from core.domain.query.ast import Field, Query
 from core.domain.radar import match_keys, matching, narrowing
@@ -16,13 +16,14 @@ from core.domain.radar.hit import Hit
 from core.domain.radar.matching import Readable
 from core.domain.radar.undo_log import Taken
 from core.domain.radar.volume import BACKFILL, MONTH, InStore, Match, Volume, held_days
-from core.domain.ranking.corpus import Background
 from core.domain.text.plain import match_words
 from core.domain.text.stemming import inflections, telling_stems
 from core.ports.storage import Tables
 from core.services.context import AppContext
+from core.services.corpus import Month
 from core.services.papers import enrichment_queue
-from core.services.papers.matching import NEWS, UNCOUNTED, closeness, hit, is_recent
+from core.services.papers.attribution import keep_theirs
+from core.services.papers.matching import NEWS, closeness, hit, is_recent
 
 MOST_KEPT = 500
 MOST_AT_ONCE = 250
@@ -33,9 +34,9 @@ MOST_OF_NAME = 200
 LATEST = 3
 
 
-async def has_match(tables: Tables, chat_id: int, query: Query) -> bool:
+async def has_match(app: AppContext, tables: Tables, chat_id: int, query: Query) -> bool:
     """Whether a stored paper matches a query, among the latest few that may."""
-    found, _ = await matches(tables, unmade(chat_id, query), None, MOST_TRIED)
+    found, _ = await matches(tables, unmade(chat_id, query), None, MOST_TRIED, app.months.current)
     return bool(found)
 
 
@@ -69,8 +70,7 @@ async def month(app: AppContext, tables: Tables, query: Query, most: int, *, cha
     """What a query matches of the last 30 days, among the `most` newest that may match, as if that chat followed it now."""
     now = app.clock.now()
     days = held_days(await tables.papers.first_stored(), now)
-    follow, background = unmade(chat_id, query), app.months.current.background
-    found, is_capped = await matches(tables, follow, now - MONTH, most, background)
+    found, is_capped = await matches(tables, unmade(chat_id, query), now - MONTH, most, app.months.current)
     papers = [paper for paper, _ in await _of_late(tables, found, now, days)]
     return Recent(papers=papers, days=days, capped=is_capped)
 
@@ -86,13 +86,13 @@ async def look(app: AppContext, chat_id: int, query: Query) -> InStore:
     For the last 30 days at most 5,000 papers an alternative are looked at, and 500 where the store goes further back.
     """
     follow, now = unmade(chat_id, query), app.clock.now()
-    background = app.months.current.background
+    counted = app.months.current
     async with app.storage.reading() as tables:  # outside of the write transaction: this may take a second
         first = await tables.papers.first_stored()
-        newest, is_capped = await matches(tables, follow, now - MONTH, MOST_LOOKED_AT, background)
+        newest, is_capped = await matches(tables, follow, now - MONTH, MOST_LOOKED_AT, counted)
         kept, is_more = newest, is_capped
         if first is not None and first < now - MONTH:
-            kept, is_more = await matches(tables, follow, None, MOST_OLD, background)
+            kept, is_more = await matches(tables, follow, None, MOST_OLD, counted)
         is_sample = await tables.papers.has_sample()
         days = held_days(first, now)
         recent = [paper for paper, _ in await _of_late(tables, newest, now, days)]
@@ -106,12 +106,6 @@ async def look(app: AppContext, chat_id: int, query: Query) -> InStore:
         narrower=narrowing.narrower(query, list(map(Readable, recent))) if measured.is_broad else (),
         recent=recent,
     )
-
-
-def to_work(paper: Paper) -> Work:
-    """The paper as `core.domain.namesakes` weighs it."""
-    day = paper.day.isoformat() if paper.day else ""
-    return work(paper.key, paper.title, paper.people, paper.labels, paper.venue, day)
 
 
 def work_by_id(paper: Paper) -> Work:
@@ -132,7 +126,7 @@ async def matches(
     follow: Follow,
     since: datetime | None,
     most: int,
-    background: Background = UNCOUNTED,
+    counted: Month,
 ) -> tuple[list[Match], bool]:
     """Papers stored since then for which a follow holds, newest first, among the `most` newest that each alternative may
     hold for; and whether some alternative had more than were looked at."""
@@ -157,7 +151,7 @@ async def matches(
     # Where the anchors cover every phrase, having been found by one proves the words: no text needs to be folded.
     is_told = phrases <= set(match_keys.anchors(follow.query))
     stood = await _stood(tables, follow, list(candidates))
-    close = await closeness(tables, [follow.query], background)
+    close = await closeness(tables, [follow.query], counted)
     readable = [
         Readable(paper, frozenset(found_by[paper.id] if is_told else ()), stood.get(paper.id, frozenset()), close)
         for paper in candidates.values()
@@ -184,9 +178,15 @@ async def _evaluate(follow: Follow, papers: Sequence[Readable]) -> list[Match]:
 async def backfill(app: AppContext, tables: Tables, follow: Follow) -> None:
     """Keeps hits of a new follow on papers stored in the last 14 days, marked as backfill."""
     now = app.clock.now()
-    found, _ = await matches(tables, follow, now - BACKFILL, MOST_KEPT, app.months.current.background)
-    recent = [match for match in found if is_recent(match[0], now, BACKFILL)]
+    found, _ = await matches(tables, follow, now - BACKFILL, MOST_KEPT, app.months.current)
+    recent = [match for match in await _surely_by(app, tables, follow, found) if is_recent(match[0], now, BACKFILL)]
     await _keep(app, tables, follow, [hit(follow.chat_id, *match, now, backfill=True) for match in recent])
+
+
+async def _surely_by(app: AppContext, tables: Tables, follow: Follow, found: Sequence[Match]) -> list[Match]:
+    """The same for a follow that means one of the people who bear a name: what is surely theirs."""
+    matched = [(follow, paper, evidence) for paper, evidence in found]
+    return [(paper, tuple(evidence)) for _, paper, evidence in await keep_theirs(tables, matched, app.months.current)]
 
 
 async def _keep(app: AppContext, tables: Tables, follow: Follow, hits: Sequence[Hit]) -> None:
@@ -200,13 +200,14 @@ async def keep_on(app: AppContext, tables: Tables, follow: Follow, taken: Sequen
     stood = {lost.paper_id: lost for lost in taken}
     feeds = await _stood(tables, follow, list(stood))
     papers = await tables.papers.get(list(stood), follow.chat_id)
-    close = await closeness(tables, [follow.query], app.months.current.background)
+    close = await closeness(tables, [follow.query], app.months.current)
     again = await _evaluate(
         follow, [Readable(paper, feeds=feeds.get(paper.id, frozenset()), closeness=close) for paper in papers]
     )
     kept = [
         hit(follow.chat_id, *match, stood[match[0].id].found_at, backfill=stood[match[0].id].backfill)
-        for match in again
+        for match in await _surely_by(app, tables, follow, again)
+        if match[0].id in stood
     ]
     await tables.hits.add(kept)
     await backfill(app, tables, follow)
@@ -216,7 +217,8 @@ async def catch_up(app: AppContext, tables: Tables, follow: Follow, taken: Seque
     """Brings back a follow that ended at `since`: its hits of then, and papers stored meanwhile as news."""
     await tables.hits.give_back(follow.chat_id, taken)
     now, had = app.clock.now(), {lost.paper_id for lost in taken}
-    found, _ = await matches(tables, follow, since, MOST_KEPT, app.months.current.background)
+    found, _ = await matches(tables, follow, since, MOST_KEPT, app.months.current)
+    found = await _surely_by(app, tables, follow, found)
     fresh = [
         match for match in found if match[0].id not in had and not match[0].sample and is_recent(match[0], now, NEWS)
     ]

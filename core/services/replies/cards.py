@@ -13,7 +13,7 @@ from core.domain.radar.hit import Evidence
 from core.domain.text.i18n import gettext as _
 from core.domain.text.plain import clip, fold, match_words
 from core.services.replies import paper_events
-from core.services.replies.follow_terms import close_to, in_title, named
+from core.services.replies.follow_terms import close_to, in_title, named, written_by
 from core.services.replies.sentences import ending, quoted, spaced
 
 ABSTRACT = 420
@@ -128,7 +128,7 @@ def _names(evidence: Sequence[Evidence]) -> Iterator[str]:
     """What is less than the full name, by the surest follow of each printed name."""
     surest: dict[str, names.Likeness] = {}
     for each in evidence:
-        if each.field is Field.AUTHOR:
+        if each.field is Field.AUTHOR and not each.attribution:
             surest[each.name] = max(each.likeness, surest.get(each.name, each.likeness))
     told = {
         names.Likeness.REVERSED: _("name in the other order"),
@@ -148,6 +148,8 @@ def _lies_in(phrase: Evidence, other: Evidence) -> bool:
 
 def _reason(found: Evidence) -> str:
     match found.field:
+        case Field.AUTHOR if found.attribution:
+            return written_by(found.term, found.attribution)
         case Field.AUTHOR:
             return _("author {name}").format(name=found.term)
         case Field.PHRASE:

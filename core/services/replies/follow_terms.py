@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 
 from core.domain.query.ast import Alternative, Field, Query, Term
-from core.domain.radar.hit import Evidence
+from core.domain.radar.hit import Attribution, Evidence
 from core.domain.text.i18n import gettext as _
+from core.domain.text.plain import clip
 from core.domain.text.stemming import inflections, telling_stems
 
 MOST_SPELT = 4
+LONGEST_TITLE = 40
 
 
 def in_words(query: Query) -> str:
@@ -106,3 +108,13 @@ def close_to(found: Evidence) -> str:
 def quoted(term: Term) -> str:
     """A term inside of a sentence: words between quotation marks, a name as it is."""
     return f"“{term.text}”" if term.field in (Field.PHRASE, Field.TITLE, Field.ABSTRACT) else term.called
+
+
+def written_by(name: str, known: Attribution) -> str:
+    """By what a paper is known to be theirs: `Yang Liu, with Peng Li as in “ReAct Meets ActRe…”`."""
+    if known.coauthors:
+        line = _("{name}, with {coauthors} as in “{title}”")
+        return line.format(name=name, coauthors=", ".join(known.coauthors), title=clip(known.title, LONGEST_TITLE))
+    if known.kind == "A":
+        return _("{name}, as you said").format(name=name)
+    return _("{name}, judging by the name and the subject").format(name=name)

@@ -72,12 +72,7 @@ class BackfillTick:
             for part in parts(announcements(outcome, now)):
                 async with self.app.storage.transaction() as tables:
                     papers = await pipeline.add_papers(
-                        tables,
-                        part,
-                        now,
-                        oldest=BACKFILL,
-                        news_since=_NEVER,
-                        background=self.app.months.current.background,
+                        tables, part, now, self.app.months.current, oldest=BACKFILL, news_since=_NEVER
                     )
                     # Not `fillers=`: of thousands of old papers only those that somebody follows are worth a request.
                     fillers = enrichment_queue.fillers(self.app)

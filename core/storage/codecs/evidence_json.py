@@ -2,25 +2,50 @@
 
 import json
 from collections.abc import Iterable
+from typing import Any
 
 from core.domain.people.names import Likeness
 from core.domain.query.ast import Field
-from core.domain.radar.hit import Evidence, union
+from core.domain.radar.hit import Attribution, Evidence, union
 
 _ENCODER = json.JSONEncoder(separators=(",", ":"))
 
 
 def dumps(evidence: Iterable[Evidence]) -> str:
     """The stored form: a list of lists in the order of the fields."""
-    return _ENCODER.encode([[e.number, e.field.value, e.term, e.name, e.in_title, e.likeness.value] for e in evidence])
+    return _ENCODER.encode(
+        [
+            [e.number, e.field.value, e.term, e.name, e.in_title, e.likeness.value, *_attribution(e.attribution)]
+            for e in evidence
+        ]
+    )
+
+
+def _attribution(known: Attribution | None) -> list[Any]:
+    return [[known.kind, known.p, known.coauthors, known.title]] if known else []
 
 
 def loads(stored: str) -> tuple[Evidence, ...]:
     """The evidence that `dumps` stored."""
     return tuple(
-        Evidence(number=number, field=Field(field), term=term, name=name, in_title=in_title, likeness=_likeness(class_))
-        for number, field, term, name, in_title, class_ in json.loads(stored)
+        Evidence(
+            number=number,
+            field=Field(field),
+            term=term,
+            name=name,
+            in_title=in_title,
+            likeness=_likeness(class_),
+            attribution=_read_attribution(*attributed),
+        )
+        for number, field, term, name, in_title, class_, *attributed in json.loads(stored)
     )
+
+
+def _read_attribution(stored: list[Any] | None = None) -> Attribution | None:
+    if stored is None:
+        return None
+    kind, p, coauthors, title = stored
+    return Attribution(kind=kind, p=p, coauthors=tuple(coauthors), title=title)
 
 
 def _likeness(stored: int | bool) -> Likeness:

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Select, Subquery, or_, select
 
 from core.domain.papers.paper import PRIVATE, Paper
+from core.domain.people import names
 from core.domain.query.ast import Field, Term
 from core.domain.radar import match_keys
 from core.storage.codecs.paper_rows import from_row
@@ -22,9 +23,15 @@ OWN_FEED = match_keys.key_of(Term(Field.SOURCE, PRIVATE))
 
 
 async def latest(
-    transaction: Transaction, groups: Sequence[Sequence[str]], since: datetime | None, limit: int, viewer: int
+    transaction: Transaction,
+    groups: Sequence[Sequence[str]],
+    since: datetime | None,
+    limit: int,
+    viewer: int,
+    name: str = "",
 ) -> Sequence[Paper]:
     """At most `limit` papers that emit an anchor of each group, the latest by `Paper.recency`, newest first; several anchors are all words.
+    With the anchor of a `name`, only papers by somebody of exactly that name.
 
     Not the last stored: a new instance reads its first days after today's papers.
     """
@@ -32,7 +39,7 @@ async def latest(
     first = await _first_id(transaction, seen, since)
     anchor = groups[0][0]
     is_words = match_keys.is_words(anchor)
-    ids = search.ids_with_phrases(transaction, groups, first) if is_words else _ids(anchor, first)
+    ids = search.ids_with_phrases(transaction, groups, first) if is_words else _ids(anchor, first, names.name_key(name))
     if ids is None:
         return []
     wanted = select(seen).order_by(latest_first(seen), seen.c.id.desc()).limit(limit)
@@ -55,12 +62,14 @@ async def _first_id(transaction: Transaction, seen: Subquery, since: datetime | 
     return min([row.id for each in (stored, sample) for row in await transaction.rows(each)], default=0)
 
 
-def _ids(anchor: str, first: int) -> Select[Any]:
-    """The ids from `first` on of papers that emit an anchor that is no phrase."""
+def _ids(anchor: str, first: int, name_key: str) -> Select[Any]:
+    """The ids from `first` on of papers that emit an anchor that is no phrase, for a person with that name key if any."""
     if anchor.startswith(OWN_FEED):
         feed = anchor.partition(":")[2]
         return select(feed_entry.c.paper_id).where(feed_entry.c.feed_id == feed, feed_entry.c.paper_id >= first)
     if anchor.startswith("a:"):
-        emits = paper_author.c.author_key == anchor, paper_author.c.paper_id >= first
+        emits = [paper_author.c.author_key == anchor, paper_author.c.paper_id >= first]
+        if name_key:
+            emits.append(paper_author.c.name_key == name_key)
         return select(paper_author.c.paper_id).where(*emits).distinct()
     return select(paper_label.c.paper_id).where(paper_label.c.label_key == anchor, paper_label.c.paper_id >= first)

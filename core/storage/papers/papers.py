@@ -9,6 +9,7 @@ from random import Random
 from sqlalchemy import exists, func, select, union
 
 from core.domain.papers.paper import Announcement, Paper, Seen, Stored
+from core.domain.people import names
 from core.domain.query.ast import Query
 from core.storage.codecs.paper_rows import from_row
 from core.storage.codecs.times import seconds
@@ -53,6 +54,11 @@ class SqlPapers:
         self, anchor: str, since: datetime | None, limit: int, viewer: int = EVERYBODY
     ) -> Sequence[Paper]:
         return await latest.latest(self.transaction, [[anchor]], since, limit, viewer)
+
+    async def by_author(
+        self, name: str, since: datetime | None, limit: int, viewer: int = EVERYBODY
+    ) -> Sequence[Paper]:
+        return await latest.latest(self.transaction, [[names.anchor(name)]], since, limit, viewer, name)
 
     async def by_words(
         self, groups: Sequence[Sequence[str]], since: datetime | None, limit: int, viewer: int = EVERYBODY

@@ -39,7 +39,7 @@ async def test_a_paper_stored_while_a_follow_is_made_is_not_lost(world: World) -
     alice = world.person("alice")
     await alice.says("/start")
     async with asyncio.TaskGroup() as group, world.storage.transaction() as tables:
-        await pipeline.add_papers(tables, [arxiv("2606.00001")], world.clock.now())
+        await pipeline.add_papers(tables, [arxiv("2606.00001")], world.clock.now(), world.app.months.current)
         following = group.create_task(alice.says("/follow Ada Example"))
         await asyncio.wait({following}, timeout=0.5)
     assert (await alice.says("/brief")).papers == ("arxiv:2606.00001",)

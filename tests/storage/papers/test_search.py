@@ -192,6 +192,9 @@ async def test_names_are_known_in_either_order_and_without_accents(storage: SqlS
             assert await tables.papers.has_author(name), name
         for name in ("Wenji Luo", "Luo", "Nobody Here", "", "🙂"):
             assert not await tables.papers.has_author(name), name
+        found = await tables.papers.by_author("LUO, Wenjian", None, 9)
+        assert [paper.key for paper in found] == ["doi:10.1000/xyz", "arxiv:2606.00001"]
+        assert await tables.papers.by_author("Wenjian Luo", NOW + timedelta(days=1), 9) == []
 
 
 async def test_a_begun_name_is_completed_most_papers_first(storage: SqlStorage) -> None:

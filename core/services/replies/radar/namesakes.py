@@ -124,8 +124,7 @@ def _means(follow: Follow, person: Portrait) -> str:
     line = _("You now follow {name} ({number}), who writes with {people}.")
     so_far = ngettext("{count} paper so far.", "{count} papers so far.", count).format(count=count)
     people = all_of(person.coauthors[:MOST_NAMED])
-    still = _("Papers by others of that name still come for now.")
-    return in_a_line(line.format(name=follow.text, number=follow.number, people=people), so_far, still)
+    return in_a_line(line.format(name=follow.text, number=follow.number, people=people), so_far)
 
 
 def anybody(follow: Follow, change: int) -> Message:

@@ -1,0 +1,97 @@
+"""Attribution: which papers of a name are by the person whom a follow means, as far as the store can tell."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from core.domain.namesakes.deciding import Decision, Person, Verdict, decide
+from core.domain.namesakes.works import Census, to_work
+from core.domain.papers.paper import Paper
+from core.domain.query.ast import Field
+from core.domain.radar import matching
+from core.domain.radar.follow import Follow, papers_of_person
+from core.domain.radar.hit import Attribution, Evidence
+from core.domain.radar.matching import Readable
+from core.ports.storage import Tables
+from core.services.corpus import Month
+
+MOST_OF_NAME, MOST_ARRIVED = 200, 100
+"""The latest papers of a name by which others are judged; of those stored after the chosen ones, how many are judged again."""
+
+Matched = tuple[Follow, Paper, Sequence[Evidence]]
+Attributed = Mapping[int, tuple[Paper, Verdict]]
+"""By paper id."""
+
+
+async def attribute(tables: Tables, follow: Follow, papers: Sequence[Paper], month: Month) -> Attributed:
+    """The verdict on each of these papers, on those of which something was said, and on the latest that came after the chosen ones; none while the
+    follow means anybody of the name."""
+    name, chat_id = follow.query.person, follow.chat_id
+    said = await tables.authorships.of(chat_id, follow.number) if name else ()
+    answered = await tables.papers.get([each.paper_id for each in said], chat_id)
+    theirs = papers_of_person(said)
+    known = [paper for paper in answered if paper.id in theirs]
+    denied = [paper for paper in answered if paper.id not in theirs]
+    if not known:
+        return {}
+    # Ids grow with the time of storing, so what came behind the papers that were chosen first needs no further query.
+    chosen_at = min(each.said_at for each in said if each.theirs)
+    last = max(each.paper_id for each in said if each.theirs and each.said_at == chosen_at)
+    of_name = await tables.papers.by_author(name, None, MOST_OF_NAME, chat_id)
+    came = {paper.id: paper for paper in (*papers, *[each for each in of_name if each.id > last][:MOST_ARRIVED])}
+    came = {paper_id: came[paper_id] for paper_id in sorted(came)}
+    stored = [paper for paper in of_name if paper.id not in came]
+    works = [list(map(to_work, each)) for each in (known, denied, stored, came.values())]
+    # Before anything was counted, the papers of the name alone tell how common it is.
+    census = month.census if month.census.papers else Census(work for each in works for work in each)
+    verdicts = decide(Person(name, census), *works)
+    by_key = {paper.key: paper for paper in (*known, *denied, *came.values())}
+    return {paper.id: (paper, verdicts[key]) for key, paper in by_key.items()}
+
+
+async def keep_theirs(tables: Tables, matched: Sequence[Matched], month: Month) -> Sequence[Matched]:
+    """The same with what ties papers to the people whom follows mean, without papers that may be a namesake's, and with earlier
+    ones that are surely theirs by now."""
+    people = {(follow.chat_id, follow.number): follow for follow, _, evidence in matched if _names_person(evidence)}
+    chosen = await tables.authorships.persons(list(people)) if people else ()
+    if not chosen:
+        return matched
+    found = [each for each in matched if (each[0].chat_id, each[0].number) not in chosen]
+    for place in sorted(chosen):
+        follow = people[place]
+        own = [each for each in matched if (each[0].chat_id, each[0].number) == place]
+        verdicts = await attribute(tables, follow, [paper for _, paper, _ in own], month)
+        if not verdicts:
+            found += own
+            continue
+        for _, paper, evidence in (*own, *await _late(tables, follow, verdicts, own)):
+            verdict = verdicts[paper.id][1]
+            if verdict.decision is Decision.SEND:
+                found.append((follow, paper, [_with_tie(each, verdict) for each in evidence]))
+    return found
+
+
+def _names_person(evidence: Sequence[Evidence]) -> bool:
+    return any(each.field is Field.AUTHOR for each in evidence)
+
+
+def _with_tie(evidence: Evidence, verdict: Verdict) -> Evidence:
+    if evidence.field is not Field.AUTHOR:
+        return evidence
+    tie = Attribution(kind=verdict.kind, p=round(verdict.p, 4), coauthors=verdict.shared, title=verdict.where)
+    return replace(evidence, attribution=tie)
+
+
+async def _late(tables: Tables, follow: Follow, verdicts: Attributed, own: Sequence[Matched]) -> list[Matched]:
+    """Papers that came before and are surely theirs only by what is known now."""
+    matched = {paper.id for _, paper, _ in own}
+    sure = {
+        paper_id: paper
+        for paper_id, (paper, verdict) in verdicts.items()
+        if verdict.decision is Decision.SEND and verdict.kind != "A" and paper_id not in matched
+    }
+    hits = await tables.hits.evidence(follow.chat_id, list(sure)) if sure else {}
+    return [
+        (follow, paper, evidence)
+        for paper_id, paper in sure.items()
+        if paper_id not in hits and (evidence := matching.evidence(follow, Readable(paper)))
+    ]
