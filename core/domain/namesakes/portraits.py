@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.domain.namesakes.grouping import Grouping
 from core.domain.namesakes.works import Work, by_bearer, person_key
@@ -51,6 +51,14 @@ def bearers(name: str, works: Iterable[Work]) -> Bearers:
 def portrait(name: str, works: Iterable[Work]) -> Portrait:
     """One person by their papers."""
     return _portrait(person_key(name), [by_bearer(work, name) for work in works])
+
+
+def grown(person: Portrait, found: Bearers) -> Portrait:
+    """The person with all papers of the groups that theirs are in."""
+    groups = [each for each in found.portraits if not set(each.papers).isdisjoint(person.papers)]
+    papers = dict.fromkeys((*person.papers, *(paper for each in groups for paper in each.papers)))
+    coauthors = groups[0].coauthors if len(groups) == 1 else person.coauthors
+    return replace(person, papers=tuple(papers), coauthors=coauthors)
 
 
 def _portrait(name: str, group: Sequence[Work]) -> Portrait:

@@ -1,13 +1,13 @@
 """The follow language as people type it, read into a Query, and a Query spelled so that it reads back.
 
 `Wenjian Luo` · `"graph neural network"` · `kw:unlearning -survey` · `author:"Wenjian Luo" journal:Nature` ·
-`(title:quantum OR abstract:qubit) cat:cs.AI` · `Wenjian Luo, Yamin Hu`
+`(title:quantum OR abstract:qubit) cat:cs.AI` · `Wenjian Luo, Yamin Hu` · `Wenjian Luo of:2606.14078`
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from core.domain.query import terms
+from core.domain.query import terms, writers
 from core.domain.query.ast import EXAMPLE, MOST_CHARACTERS, Alternative, Field, Query, QueryError, Refused, Term
 from core.domain.query.grammar import Known, Parser
 from core.domain.query.lexer import connected, tokens
@@ -22,10 +22,11 @@ _TRAILING = " ,;，、；"
 @dataclass(frozen=True, slots=True)
 class Read:
     """A follow as it was read. `guesses` are the bare terms whose field was guessed: the store is asked about them, and the
-    other reading is offered."""
+    other reading is offered. `papers`, as they were typed, say which bearer of the one name is meant."""
 
     query: Query
     guesses: tuple[str, ...] = ()
+    papers: tuple[str, ...] = ()
 
     @property
     def guessed(self) -> str:
@@ -49,8 +50,13 @@ def read(
         problem = _("That's too long: {count} characters; the limit is {most}.").format(count=len(typed), most=most)
         return QueryError(problem, EXAMPLE, most)
     try:
-        parser = Parser(connected(tokens(typed.rstrip(_TRAILING))), Known(is_person=is_person, is_journal=is_journal))
-        return Read(normalised(parser.follow()), tuple(parser.guesses))
+        words, papers = writers.split(typed.rstrip(_TRAILING))
+        known = Known(is_person=(lambda _: True) if papers else is_person, is_journal=is_journal)
+        parser = Parser(connected(tokens(words.rstrip(_TRAILING))), known)
+        query = normalised(parser.follow())
+        if papers and not query.person:
+            raise Refused(_("of: goes behind the name of one person."), writers.EXAMPLE, len(words.rstrip()))
+        return Read(query, () if papers else tuple(parser.guesses), papers)
     except Refused as refused:
         return refused.error
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from types import MappingProxyType
 
 from core.domain.radar.follow import Follow
 from core.domain.radar.hit import Evidence
@@ -25,6 +26,7 @@ class Taken:
 
 Answers = Mapping[int, bool | None]
 """Whether papers, by id, are by the person that a follow means; None where nothing was said."""
+NOTHING_SAID: Answers = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,27 +53,29 @@ async def choose(app: AppContext, request: Request, intent: intents.ChooseBearer
         if find_numbered(follows, intent.number) != meant.follow:
             yield errors.wrong(following_replies.changed_meanwhile(intent.number), "/radar")
             return
-        said = await authorships.answers(tables, meant.follow)
         # What a reader said of a single paper counts more than its group.
-        wanted: dict[int, bool | None] = {paper: True for paper in group if said.get(paper) is None}
-        if not intent.adding:
-            wanted |= {paper: None for paper, theirs in said.items() if theirs and paper not in group}
-        message = await _change(app, tables, meant, wanted, is_anybody=not group)
-    yield message
+        group -= {paper for paper, theirs in meant.said.items() if theirs is False}
+        change = await mean(app, tables, meant.follow, dict.fromkeys(group, True), adding=intent.adding)
+        message = await answer(tables, meant.follow, change, meant.found)
+    yield message if change or not group else replies.chosen_already(meant.follow)
 
 
-async def _change(app: AppContext, tables: Tables, meant: _Meant, wanted: Answers, *, is_anybody: bool) -> Message:
-    follow, change = meant.follow, 0
-    if not wanted and not is_anybody:
-        return replies.chosen_already(follow)
-    if wanted:
-        said = await authorships.say(app, tables, follow, wanted)
-        change = await tables.undo_log.add(follow.chat_id, said, app.clock.now())
+async def mean(app: AppContext, tables: Tables, follow: Follow, said: Answers, *, adding: bool = False) -> int:
+    """The follow means who wrote these papers, beside whom it meant before where `adding`; the change, 0 where it means them already."""
+    before = await authorships.answers(tables, follow)
+    wanted = {paper: theirs for paper, theirs in said.items() if before.get(paper) != theirs}
+    if not adding:
+        wanted |= {paper: None for paper, theirs in before.items() if theirs and paper not in said}
+    if not wanted:
+        return 0
+    change = await authorships.say(app, tables, follow, wanted)
+    return await tables.undo_log.add(follow.chat_id, change, app.clock.now())
+
+
+async def answer(tables: Tables, follow: Follow, change: int, found: Bearers) -> Message:
+    """Whom the follow means now."""
     person = await person_of(tables, follow)
-    if person is None:
-        return replies.anybody(follow, change)
-    others = any(set(each.papers).isdisjoint(person.papers) for each in meant.found.portraits)
-    return replies.chosen(follow, person, change, others=others)
+    return replies.chosen(follow, person, change, found) if person else replies.anybody(follow, change)
 
 
 async def person_of(tables: Tables, follow: Follow) -> Portrait | None:

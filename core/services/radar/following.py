@@ -12,11 +12,11 @@ from core.domain.radar import narrowing, widening
 from core.domain.radar.follow import MOST_FOLLOWS, find_numbered, find_same
 from core.domain.radar.interpretation import Question
 from core.domain.radar.journals import known
-from core.domain.radar.undo_log import Edited, Followed, Unfollowed
+from core.domain.radar.undo_log import NOTHING_SAID, Answers, Edited, Followed, Unfollowed
 from core.ports.storage import Tables
 from core.services.chats import preferences
 from core.services.context import AppContext, Request
-from core.services.radar import answers, authorships, interpreting, query_parser, stored, wider_forms
+from core.services.radar import answers, authorships, bearers, interpreting, query_parser, stored, wider_forms, writers
 from core.services.radar.answers import FollowResult
 from core.services.replies import errors
 from core.services.replies.radar import following as replies
@@ -38,6 +38,8 @@ async def follow(app: AppContext, request: Request, intent: intents.Follow) -> A
         yield questions.asked(replace(read, number=intent.number))
     elif isinstance(read, QueryError):
         yield errors.misspelt(read, intent.text)
+    elif read.papers:
+        yield await _follow_writer(app, request, read, intent.number)
     elif intent.number:
         yield await _edit(app, request, intent.number, lambda _: read.query, guessed=bool(read.guessed))
     else:
@@ -57,10 +59,40 @@ async def _follow(app: AppContext, request: Request, read: Read) -> Message:
         return await answers.keep(app, tables, replace(result, guessed=bool(read.guessed)), seen)
 
 
-async def make(app: AppContext, tables: Tables, request: Request, query: Query, *, first: bool) -> FollowResult:
-    """Keeps a follow, its hits on what is stored, and the change that takes it back; the `first` of a chat makes it due."""
+async def _follow_writer(app: AppContext, request: Request, read: Read, number: int) -> Message:
+    """Follows whoever of that name wrote these papers; a follow of the name, or the one of that number, means them from now on."""
+    said = await writers.find(app, request, read.query.person, read.papers)
+    if isinstance(said, Message):
+        return said
+    async with app.storage.reading() as tables:
+        follows = await tables.follows.of(request.chat.id)
+    if number and find_same(follows, read.query) is None:
+        return await _edit(app, request, number, lambda _: read.query, said=said)
+    seen = await stored.look(app, request.chat.id, read.query)
+    async with app.storage.transaction() as tables:
+        await tables.chats.lock(request.chat.id)
+        follows = await tables.follows.of(request.chat.id)
+        if twin := find_same(follows, read.query):
+            change = await bearers.mean(app, tables, twin, said)
+            answer = await bearers.answer(tables, twin, change, seen.bearers)
+            return answer if change else namesakes.chosen_already(twin)
+        if len(follows) >= MOST_FOLLOWS:
+            return errors.wrong(replies.too_many(MOST_FOLLOWS), "/unfollow 1")
+        result = await make(app, tables, request, read.query, first=not follows, said=said)
+        answer = await bearers.answer(tables, result.follow, result.change, seen.bearers)
+        message = namesakes.greeted(answer, result.newcomer, app.clock.now())
+        await answers.look_up(app, tables, result, f"of{result.change}")
+        return await app.keep(tables, request.chat.id, message)
+
+
+async def make(
+    app: AppContext, tables: Tables, request: Request, query: Query, *, first: bool, said: Answers = NOTHING_SAID
+) -> FollowResult:
+    """Keeps a follow, its hits on what is stored, and the change that takes it back; the `first` of a chat makes it due. `said` is
+    whose papers are whose."""
     now = app.clock.now()
     kept = await tables.follows.add(request.chat.id, query, now)
+    await authorships.write(app, tables, kept, said)
     await stored.backfill(app, tables, kept)
     newcomer = await preferences.schedule_chat(tables, request.chat, now) if first else None
     change = await tables.undo_log.add(request.chat.id, Followed(kept), now)
@@ -107,9 +139,15 @@ async def read_as(app: AppContext, request: Request, intent: intents.ReadAs) -> 
 
 
 async def _edit(
-    app: AppContext, request: Request, number: int, rewording: Rewording, *, guessed: bool = False
+    app: AppContext,
+    request: Request,
+    number: int,
+    rewording: Rewording,
+    *,
+    guessed: bool = False,
+    said: Answers = NOTHING_SAID,
 ) -> Message:
-    """Gives a follow another query under its number; refuses where somebody changed it meanwhile."""
+    """Gives a follow another query under its number; refuses where somebody changed it meanwhile. `said` is whose papers are whose."""
     async with app.storage.reading() as tables:
         follows = await tables.follows.of(request.chat.id)
     before = find_numbered(follows, number)
@@ -129,8 +167,11 @@ async def _edit(
         taken = await tables.follows.edit(before.chat_id, before.number, query)
         after = replace(before, query=query)
         gone = await authorships.drop_of_another(tables, before, after)
+        await authorships.write(app, tables, after, said)
         await stored.keep_on(app, tables, after, taken)
         edited = Edited(before, after, tuple(taken), gone)
         change = await tables.undo_log.add(before.chat_id, edited, app.clock.now())
+        if query.person and await authorships.answers(tables, after):
+            return await bearers.answer(tables, after, change, seen.bearers)
         result = FollowResult(follow=after, change=change, guessed=guessed, edited=True)
         return await answers.keep(app, tables, result, seen)

@@ -57,6 +57,8 @@ async def _syntax(asked: Asked) -> Found:
     read = asked.read
     if isinstance(read, QueryError):
         return None if wording.is_bare(asked.words) else read
+    if read.papers:
+        return read
     only = read.query.only
     if only is not None and only.field is Field.CATEGORY and asked.subjects.with_label(only.text) is None:
         return _no_category(asked, only.text)

@@ -153,6 +153,75 @@ async def test_what_a_look_up_finds_joins_the_question_until_it_is_answered(worl
         assert [labels_of(edit)[:2] for edit in person.got()] == ([["Person 1", "Person 2"]] if name == "alice" else [])
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        f"{NAME} of:2606.00001",
+        "yang liu of:https://arxiv.org/abs/2606.00001v2",
+        "author:'Liu, Yang' of:arxiv:2606.00001".replace("'", '"'),
+        f"{NAME} of:1",
+        f'of:"Study 1 of Peng Li" {NAME}',
+    ],
+)
+async def test_whoever_wrote_a_paper_is_followed_without_a_question(world: World, typed: str) -> None:
+    await world.publishes(*PEOPLE)
+    alice = world.person("alice")
+    await alice.says("2606.00001")
+    answer = await alice.says(f"/follow {typed}")
+    assert "(1), who writes with Peng Li and Zonghan Yang. 3 papers so far." in text_of(answer)
+    assert labels_of(answer)[:2] == ["Undo", "Add a group"]
+    assert await said(world.storage, alice) == {"arxiv:2606.00001": True}
+    assert "follow already (1)" in text_of(await alice.says(f"/follow {typed}"))
+    await alice.presses(answer, "Undo")
+    assert "don't follow anything yet" in text_of(await alice.says("/radar"))
+
+
+async def test_a_paper_that_is_not_stored_is_looked_up(world: World) -> None:
+    world.fetching.known["arxiv:2606.00010"] = by("Yuxin Peng", first=10, count=1)
+    alice = world.person("alice")
+    answer = await alice.says(f"/follow {NAME} of:2606.00010")
+    assert "who writes with Yuxin Peng. 1 paper so far." in text_of(answer)
+
+
+@pytest.mark.parametrize(
+    ("typed", "problem"),
+    [
+        (f"{NAME} of:2606.00099", "I can't find a paper with the id arxiv:2606.00099"),
+        (f"{NAME} of:0000.00000", "I know no paper “0000.00000”."),
+        (f"{NAME} of:7", "has no paper 7"),
+        (f"{NAME} of:", "of: needs something after it."),
+        (
+            "Ada Example of:2606.00001",
+            "No Ada Example wrote “Study 1 of Peng Li”. It's by Yang Liu, Peng Li, Zonghan Yang.",
+        ),
+        ("kw:ice of:2606.00001", "of: goes behind the name of one person."),
+        (f"{NAME}, Peng Li of:2606.00001", "of: goes behind the name of one person."),
+        (f"#7 {NAME} of:2606.00001", "There's no follow 7."),
+        (f"{NAME} " + "of:1 " * 21, "up to 20 papers"),
+    ],
+)
+async def test_a_paper_that_is_not_theirs_changes_nothing(world: World, typed: str, problem: str) -> None:
+    await world.publishes(*PEOPLE)
+    alice = world.person("alice")
+    await alice.says("2606.00001")
+    answer = await alice.says(f"/follow {typed}")
+    assert problem in text_of(answer)
+    assert answer.kind is Kind.ERROR
+    assert "don't follow anything yet" in text_of(await alice.says("/radar"))
+
+
+async def test_a_follow_that_stands_means_another_person_then(world: World) -> None:
+    await world.publishes(*PEOPLE)
+    alice = world.person("alice")
+    await alice.presses(await alice.says(f"/follow {NAME}"), "Person 1")
+    await alice.says(f"/follow {NAME} of:2606.00010")
+    assert await said(world.storage, alice) == {"arxiv:2606.00010": True}
+    await alice.says("/undo")
+    await alice.follows("ice")
+    renamed = await alice.says("/follow #2 Peng Li of:2606.00002")
+    assert "You now follow Peng Li (2), who writes with Yang Liu" in text_of(renamed)
+
+
 async def test_more_than_six_people_come_in_parts(world: World) -> None:
     await world.publishes(*(each for n in range(8) for each in by(f"Coauthor{n} Abel{n}", first=10 * n + 1)))
     alice = world.person("alice")

@@ -1,20 +1,27 @@
 """Replies about the people who bear a followed name: who may be meant, and who was chosen."""
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
 
-from core.domain.chats.message import Block, Button, Message, Paragraph, Span, in_rows, say
-from core.domain.namesakes.portraits import MOST_PORTRAITS, Bearers, Portrait
+from core.domain.chats.message import Block, Button, Fine, Message, Paragraph, Span, in_rows, say
+from core.domain.chats.subscriber import Subscriber
+from core.domain.namesakes.portraits import MOST_PORTRAITS, Bearers, Portrait, grown
+from core.domain.papers.paper import Paper
+from core.domain.query.writers import EXAMPLE
 from core.domain.radar.follow import Follow
 from core.domain.text.i18n import gettext as _
 from core.domain.text.i18n import ngettext
 from core.domain.text.plain import clip
 from core.services.replies import errors
+from core.services.replies.chats import preferences
 from core.services.replies.choices import ROW
 from core.services.replies.follow_terms import all_of, in_words
 from core.services.replies.radar import undoing
 from core.services.replies.sentences import in_a_line
 
 LEAST = 2
+MOST_AUTHORS = 8
 FEW = 3
 """People of whom two long titles each fit a phone screen."""
 LONGEST_TITLE, LONGEST_BRIEF = 60, 40
@@ -110,10 +117,21 @@ def name_of(follow: Follow, person: Portrait | None) -> str:
     return _("{name} (with {people})").format(name=follow.text, people=person.coauthors[0])
 
 
-def chosen(follow: Follow, person: Portrait, change: int, *, others: bool) -> Message:
-    """Whom the follow means from now on; `others`: there are groups that may be theirs, too."""
+def chosen(follow: Follow, person: Portrait, change: int, found: Bearers) -> Message:
+    """Whom the follow means from now on; other groups that were `found` may be theirs, too."""
+    person = grown(person, found)
+    others = any(set(each.papers).isdisjoint(person.papers) for each in found.portraits)
     more = [Button(_("Add a group"), f"more-of {follow.number} 0")] if others else []
     return say(_means(follow, person), buttons=((undoing.button(change), *more),))
+
+
+def greeted(message: Message, newcomer: Subscriber | None, now: datetime) -> Message:
+    """With when a newcomer's briefings come."""
+    if newcomer is None:
+        return message
+    (row,) = message.buttons
+    blocks = (*message.blocks, Fine(preferences.greeting(newcomer, now)))
+    return replace(message, blocks=blocks, buttons=((*row, *preferences.change(newcomer)),))
 
 
 def _means(follow: Follow, person: Portrait) -> str:
@@ -142,6 +160,20 @@ def chosen_already(follow: Follow) -> Message:
 def nobody(follow: Follow) -> Message:
     """The papers behind a button are gone, or by somebody else."""
     return errors.wrong(_("I no longer have that person's papers."), f"/follow {follow.query.canonical}")
+
+
+def not_theirs(name: str, paper: Paper) -> Message:
+    """Nobody of that name wrote the paper behind `of:`."""
+    authors = ", ".join(paper.people[:MOST_AUTHORS]) + (" …" if paper.people[MOST_AUTHORS:] else "")
+    line = _("No {name} wrote “{title}”. It's by {people}.") if authors else _("I don't know who wrote “{title}”.")
+    return errors.wrong(line.format(name=name, title=clip(paper.title, LONGEST_TITLE), people=authors), EXAMPLE)
+
+
+def no_such_paper(typed: str) -> str:
+    """What stands behind `of:` is no paper."""
+    return _("I know no paper “{typed}”. Give its id, DOI or link, or the number of its card.").format(
+        typed=clip(typed, LONGEST_TITLE)
+    )
 
 
 def of_no_person(number: int) -> Message:

@@ -1,0 +1,40 @@
+"""Who wrote the papers that a follow names behind `of:`."""
+
+from collections.abc import Sequence
+
+from core.domain.chats.message import Message
+from core.domain.papers.paper import Paper
+from core.domain.people import names
+from core.domain.query.writers import EXAMPLE
+from core.domain.radar.undo_log import Answers
+from core.services.context import AppContext, Request
+from core.services.papers import finding, pointing
+from core.services.replies import errors
+from core.services.replies.radar import namesakes as replies
+
+
+async def find(app: AppContext, request: Request, name: str, typed: Sequence[str]) -> Answers | Message:
+    """That these papers are theirs, by id; or why they are not. Ids, DOIs, links, card numbers and titles are understood; an unknown
+    paper is looked up."""
+    found: dict[int, bool | None] = {}
+    for each in typed:
+        paper = await _paper(app, request, each)
+        if isinstance(paper, str):
+            return errors.wrong(paper, EXAMPLE)
+        if not wrote(name, paper):
+            return replies.not_theirs(name, paper)
+        found[paper.id] = True
+    return found
+
+
+def wrote(name: str, paper: Paper) -> bool:
+    """Whether somebody of that name is among the authors."""
+    return any(names.compare(name, printed) for printed in paper.people)
+
+
+async def _paper(app: AppContext, request: Request, typed: str) -> Paper | str:
+    async with app.storage.reading() as tables:
+        pointed = await pointing.find_paper(tables, request, typed)
+    if pointed.paper is None and pointed.key:
+        return await finding.find(app, pointed.key)
+    return pointed.paper or pointed.problem or replies.no_such_paper(typed)
