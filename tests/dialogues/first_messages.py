@@ -89,6 +89,12 @@ FIRST_MESSAGES = (
     First(
         "我对机器遗忘很感兴趣。", "where this may be", ("Follow “machine unlearning”", "Search “machine unlearning”")
     ),
+    # journals named as such
+    First("期刊 Nature", "Follow it for new papers", ("Follow Journal Nature · 1 a day",)),
+    First("journal Nature", "Follow it for new papers", ("Follow Journal Nature · 1 a day",)),
+    First("《自然》", "Follow it for new papers", ("Follow Journal Nature · 1 a day",)),
+    First("自然", "Follow it for new papers", ("Follow Journal Nature · 1 a day",)),
+    First("《自然》杂志", "Follow it for new papers", ("Follow Journal Nature · 1 a day",)),
     # what else people type
     First("/search machine unlearnign", "Did you mean “machine unlearning”?", ("Search “machine unlearning”",)),
     First("help", "/follow"),

@@ -26,6 +26,13 @@ _WISH: Final = re.compile(
 _BY: Final = re.compile(rf"(?:(?:all|any|new|recent|latest|the)\s+)*{_PAPERS}\s+(?:by|of|from)\s+(.+)", re.IGNORECASE)
 _OWNED: Final = re.compile(rf"(.+?)['’]s?\s+(?:(?:new|recent|latest)\s+)?{_PAPERS}", re.IGNORECASE)
 _GROUP: Final = re.compile(r"(.+?)['’]s?\s+(?:lab|labs|laboratory|group|team)", re.IGNORECASE)
+_JOURNALS: Final = (
+    re.compile(r"(?:the\s+)?(?:journal|magazine)\s+(.+)", re.IGNORECASE),
+    re.compile(r"(?:the\s+)?(.+)\s+(?:journal|magazine)", re.IGNORECASE),
+    re.compile(r"(?:(?:期刊|杂志|学术期刊)[:：]?\s*)?《([^《》]+)》\s*(?:期刊|杂志)?(?:上?的?(?:最新)?(?:论文|文章))?"),
+    re.compile(r"(?:期刊|杂志)(?:\s*[:：]\s*|\s+|(?=[A-Za-z]))(.+)"),
+    re.compile(r"(.+?)\s*(?:期刊|杂志)"),
+)
 _ASKS: Final = frozenset(
     "what what's what’s whats who who's who’s how why which where when whose is are does do can could tell show give find me".split()
 )
@@ -83,6 +90,12 @@ def author(typed: str) -> str:
 def leader(typed: str) -> str:
     """Whose group is meant: `Geoffrey Hinton's lab` as `Geoffrey Hinton`; empty if nobody's."""
     return found[1].strip() if (found := _GROUP.fullmatch(typed)) else ""
+
+
+def journal(typed: str) -> str:
+    """The journal that is named as one: `journal Nature`, `期刊 Nature`, `《自然》杂志` as its name; empty if none is."""
+    found = next((found for each in _JOURNALS if (found := each.fullmatch(typed.strip()))), None)
+    return found[1].strip() if found else ""
 
 
 def names_institution(typed: str) -> bool:

@@ -7,7 +7,8 @@ from difflib import get_close_matches
 from core.domain.papers.references import is_orcid, reference_key
 from core.domain.query.ast import Alternative, Field, Query, QueryError, Term
 from core.domain.query.language import Read
-from core.domain.query.terms import ARCHIVES, is_name
+from core.domain.query.subject_names import in_english
+from core.domain.query.terms import ARCHIVES, is_name, problem_of
 from core.domain.radar import spelling, subjects, wording
 from core.domain.radar.interpretation import MOST_READINGS, Doubt, Question, Reading
 from core.domain.radar.journals import known
@@ -52,6 +53,17 @@ async def _paper(asked: Asked) -> Found:
     return None
 
 
+async def _journal(asked: Asked) -> Found:
+    """A journal that is named as one: `期刊 Nature`, `《自然》`. The words may also be a whole title, as in `Biophysical Journal`."""
+    name = wording.journal(asked.words)
+    if not name:
+        return None
+    if source := asked.journals.find(asked.words) or asked.journals.find(name):
+        return Read(reading_of(source).query)
+    is_said = asked.words.startswith(("期刊", "杂志")) and not problem_of(Term(Field.JOURNAL, name))
+    return _no_journal(asked, name) if is_said else None
+
+
 async def _syntax(asked: Asked) -> Found:
     """The follow language, or a list: it means what it says. A single category or journal that does not exist gets a question."""
     read = asked.read
@@ -93,7 +105,7 @@ def _no_journal(asked: Asked, name: str) -> Found:
         anyway = Reading(query=Query.of(Field.JOURNAL, name))
         found = asked.question(Doubt.NO_JOURNAL)
         return replace(found, words=name, readings=(*map(reading_of, near), anyway))
-    return asked.read
+    return Read(Query.of(Field.JOURNAL, name))
 
 
 def _listed_as(server: str) -> str:
@@ -137,7 +149,7 @@ async def _catalogue(asked: Asked) -> Found:
     readings = [reading_of(source) for source in (*([journal] if journal else []), *categories)]
     if not readings:
         return None
-    phrase = Query.of(Field.PHRASE, asked.words)
+    phrase = Query.of(Field.PHRASE, in_english(asked.words, {}) or asked.words)
     # "Nature" is a word of many abstracts, "PNAS" of none; a subject's name is a phrase wherever it stands.
     is_phrase = categories != () or await is_stored(asked, phrase)
     if categories and fold(asked.words).partition(" ")[0] in map(fold, map(subjects.server, categories)):
@@ -206,6 +218,7 @@ async def _spelling(asked: Asked) -> Found:
 
 STEPS: Sequence[Callable[[Asked], Awaitable[Found]]] = (
     _paper,
+    _journal,
     _syntax,
     _pattern,
     _question,
