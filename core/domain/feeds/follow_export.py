@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from core.domain.feeds.custom_feed import is_named_by, typed_address, web_address
 from core.domain.feeds.opml import MOST_OUTLINES
+from core.domain.query import writers
 from core.domain.query.ast import Query, Term
 from core.domain.text.i18n import gettext as _
 from core.domain.text.plain import clip, single_line
@@ -60,10 +61,13 @@ def is_markup(content: bytes) -> bool:
     return _MARKUP.match(content) is not None
 
 
-def written(remarks: Iterable[str], follows: Iterable[Query], addresses: Mapping[str, str]) -> str:
-    """The list; `addresses` are those of the chat's own feeds by their ids."""
+def written(
+    remarks: Iterable[str], follows: Iterable[tuple[Query, Sequence[str]]], addresses: Mapping[str, str]
+) -> str:
+    """The list: follows with the papers that say which bearer of a name is meant; `addresses` are those of the chat's own feeds by
+    their ids."""
     lines = [f"# {' '.join(remark.split())}" for remark in remarks]
-    return "\n".join([*lines, *(line(query, addresses) for query in follows)]) + "\n"
+    return "\n".join([*lines, *(line(query, addresses) + writers.behind(papers) for query, papers in follows)]) + "\n"
 
 
 def line(query: Query, addresses: Mapping[str, str]) -> str:

@@ -1,6 +1,7 @@
 """`of:` behind a name: papers that say which bearer of the name a follow means, as in `Yang Liu of:2606.14078`."""
 
 import re
+from collections.abc import Iterable
 
 from core.domain.query.ast import Refused, is_quote
 from core.domain.query.terms import empty
@@ -10,6 +11,11 @@ EXAMPLE = "/follow Yang Liu of:2606.14078"
 MOST_PAPERS = 20
 # A lexer's word would end at a bracket, which DOIs contain.
 _OF = re.compile(r"(?<!\S)of[:：∶]\s*(?:[\"“”]([^\"“”]*)[\"“”]|(\S*))", re.IGNORECASE)
+
+
+def behind(papers: Iterable[str]) -> str:
+    """These papers as they are typed behind a name."""
+    return "".join(f' of:"{paper}"' if any(sign in paper for sign in "()|") else f" of:{paper}" for paper in papers)
 
 
 def split(typed: str) -> tuple[str, tuple[str, ...]]:

@@ -13,7 +13,7 @@ class LookupJob:
     """`number` and `asked` identify the follow; `message` is the number of the reply to edit, 0 for none.
 
     `first`: the reply greets a newcomer. `edited`: it is about a changed follow. `change`: what its [Undo] undoes, 0 in jobs of
-    before; `guessed`: its field was a guess.
+    before; `guessed`: its field was a guess. `papers` say which bearer of the name is meant.
     """
 
     number: int
@@ -24,14 +24,15 @@ class LookupJob:
     edited: bool = False
     change: int = 0
     guessed: bool = False
+    papers: tuple[str, ...] = ()
     names: tuple[str, ...]
 
 
 def to_json(job: LookupJob) -> Mapping[str, Any]:
     """The stored payload."""
-    return asdict(job) | {"names": list(job.names)}
+    return asdict(job) | {"names": list(job.names), "papers": list(job.papers)}
 
 
 def from_json(stored: Mapping[str, Any]) -> LookupJob:
     """The job of a stored payload."""
-    return LookupJob(**{**stored, "names": tuple(stored["names"])})
+    return LookupJob(**{**stored, "names": tuple(stored["names"]), "papers": tuple(stored.get("papers", ()))})

@@ -8,12 +8,13 @@ from core.domain.chats.message import File, Message
 from core.domain.feeds import follow_export, opml
 from core.domain.feeds.custom_feed import Feed
 from core.domain.feeds.opml import Outline
-from core.domain.query.ast import Field
+from core.domain.query.ast import Field, Query
 from core.domain.radar.follow import Follow
 from core.domain.radar.journals import known
 from core.domain.radar.mutes import Mute
 from core.domain.sources.source import Source
 from core.services.context import AppContext, Request
+from core.services.radar import persons
 from core.services.replies import errors
 from core.services.replies.feeds import importing as replies
 
@@ -24,25 +25,27 @@ async def export(app: AppContext, request: Request, intent: intents.ExportRadar)
         follows = await tables.follows.of(request.chat.id)
         feeds = await tables.feeds.of(request.chat.id)
         mutes = await tables.mutes.of(request.chat.id)
+        examples = await persons.examples(tables, follows)
     if not follows:
         yield errors.wrong(replies.empty_radar(), "/follow Wenjian Luo")
         return
+    listed = [(follow.query, examples.get(follow.number, ())) for follow in follows]
     outlines = list(_outlines(app, follows, {feed.id: feed for feed in feeds}))
-    files = _files(request.chat.title, (follows, mutes, feeds), outlines, app.clock.now())
+    files = _files(request.chat.title, (listed, mutes, feeds), outlines, app.clock.now())
     # Private in a shared chat: addresses of custom feeds are written in full, and may hold secrets.
     yield replies.exported(files, len(follows), len(outlines), shared=request.event.place.shared)
 
 
 def _files(
     title: str,
-    kept: tuple[Sequence[Follow], Sequence[Mute], Sequence[Feed]],
+    kept: tuple[Sequence[tuple[Query, Sequence[str]]], Sequence[Mute], Sequence[Feed]],
     outlines: Sequence[Outline],
     now: datetime,
 ) -> tuple[File, ...]:
     follows, mutes, feeds = kept
     remarks = replies.list_remarks(title, [mute.term.written for mute in mutes])
     addresses = {feed.id: feed.address for feed in feeds}
-    listed = follow_export.written(remarks, [follow.query for follow in follows], addresses)
+    listed = follow_export.written(remarks, follows, addresses)
     files = [File(name="follows.txt", text=listed)]
     if outlines:
         files.append(File(name="radar.opml", text=opml.written(title or "AcademicHub", outlines, now)))

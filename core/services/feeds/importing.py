@@ -4,7 +4,7 @@ Reading its feeds, and matching the follows against the store, is left to a job.
 """
 
 import asyncio
-from collections.abc import AsyncGenerator, Hashable, Sequence
+from collections.abc import AsyncGenerator, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
@@ -14,6 +14,7 @@ from core.domain.feeds import custom_feed as feeds
 from core.domain.feeds import follow_export, import_job
 from core.domain.feeds.follow_export import Entry, NotAList
 from core.domain.feeds.import_job import Progress, Reading, Told, Waiting
+from core.domain.papers.identity import reference_key
 from core.domain.query import language
 from core.domain.query.ast import MOST_CHARACTERS, Query, QueryError
 from core.domain.query.language import Read
@@ -26,10 +27,11 @@ from core.ports.storage import Tables
 from core.services.chats import preferences
 from core.services.context import AppContext, Request
 from core.services.feeds import adding
-from core.services.radar import answers, query_parser
+from core.services.radar import answers, authorships, query_parser, writers
 from core.services.replies import errors
 from core.services.replies.feeds import feeds as feed_replies
 from core.services.replies.feeds import importing as replies
+from core.services.replies.radar import namesakes
 
 LONGEST_NAME = 60
 AT_ONCE = 10
@@ -42,6 +44,7 @@ class _Plan:
     """The entries of a file, sorted: new follows, feeds to read first, and what cannot be followed."""
 
     queries: list[Query] = field(default_factory=list)
+    papers: dict[Query, Sequence[str]] = field(default_factory=dict)
     waiting: list[Waiting] = field(default_factory=list)
     refused: list[Told] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
@@ -128,13 +131,14 @@ async def _plan_follows(app: AppContext, request: Request, entries: Sequence[Ent
         if isinstance(meant, str):
             plan.refused.append((entry.called if entry.address else f"“{entry.called}”", meant))
             continue
-        key = language.folded(meant) if isinstance(meant, Query) else meant.key
+        key = language.folded(meant.query) if isinstance(meant, Read) else meant.key
         plan.known += key in there
         if key in seen:
             continue
         seen.add(key)
-        if isinstance(meant, Query):
-            plan.queries.append(meant)
+        if isinstance(meant, Read):
+            plan.queries.append(meant.query)
+            plan.papers[meant.query] = meant.papers
         else:
             plan.waiting.append(meant)
     # The plan, cut to what the chat has room for: follows first, then feeds.
@@ -145,14 +149,14 @@ async def _plan_follows(app: AppContext, request: Request, entries: Sequence[Ent
     return replace(plan, queries=queries, waiting=waiting, left=left)
 
 
-async def _interpret(app: AppContext, request: Request, entry: Entry, radar: _Radar) -> Query | Waiting | str:
+async def _interpret(app: AppContext, request: Request, entry: Entry, radar: _Radar) -> Read | Waiting | str:
     """A follow, a feed to be read, or why it is neither."""
     if entry.address:
         sources = app.fetching.sources_at(entry.address)
         if not sources:
             return feed_replies.closed()
         known = adding.covering(sources, radar.on)
-        return known or Waiting(called=entry.called, key=sources[-1].id, addresses=(entry.address,))
+        return Read(known) if known else Waiting(called=entry.called, key=sources[-1].id, addresses=(entry.address,))
     ids, unread = {}, []
     for address in follow_export.bracketed(entry.words):
         sources = app.fetching.sources_at(address)
@@ -169,7 +173,19 @@ async def _interpret(app: AppContext, request: Request, entry: Entry, radar: _Ra
         return Waiting(called=entry.called, key=words, addresses=tuple(unread), words=words)
     if not isinstance(found, QueryError):
         found = await query_parser.read(app, request, words, follow_export.LONGEST_LINE)
-    return found.problem if isinstance(found, QueryError) else found.query
+    if isinstance(found, QueryError):
+        return found.problem
+    return await _foreign_paper(app, request, found) or found
+
+
+async def _foreign_paper(app: AppContext, request: Request, read: Read) -> str:
+    """Why a stored paper does not say who is meant; empty where all do. Unknown ones may come with the look-up of the name."""
+    async with app.storage.reading() as tables:
+        for key in read.papers:
+            paper = await tables.papers.by_key(reference_key(key) or "", request.chat.id)
+            if paper and not writers.wrote(read.query.person, paper):
+                return namesakes.foreign(read.query.person, paper)
+    return ""
 
 
 async def _carry_out(app: AppContext, request: Request, plan: _Plan, progress: Progress) -> AsyncGenerator[Message]:
@@ -180,7 +196,8 @@ async def _carry_out(app: AppContext, request: Request, plan: _Plan, progress: P
     for start in starts:
         async with app.storage.transaction() as tables:
             await tables.chats.lock(request.chat.id)
-            made += await _add_follows(app, request, tables, plan.queries[start : start + AT_ONCE], SPACED * start)
+            queries = {query: plan.papers[query] for query in plan.queries[start : start + AT_ONCE]}
+            made += await _add_follows(app, request, tables, queries, SPACED * start)
             progress = replace(progress, followed=len(made))
             told = told if told.number else await app.keep(tables, request.chat.id, told)
             imported = Imported(progress.name, tuple(made), told.number)
@@ -199,17 +216,19 @@ async def _carry_out(app: AppContext, request: Request, plan: _Plan, progress: P
 
 
 async def _add_follows(
-    app: AppContext, request: Request, tables: Tables, queries: Sequence[Query], later: timedelta
+    app: AppContext, request: Request, tables: Tables, queries: Mapping[Query, Sequence[str]], later: timedelta
 ) -> list[Follow]:
     """Adds follows, except those made meanwhile, and queues the look-up of their people."""
     now, standing = app.clock.now(), await tables.follows.of(request.chat.id)
     seen, made = {language.folded(follow.query) for follow in standing}, list[Follow]()
-    for query in queries:
+    for query, papers in queries.items():
         if language.folded(query) in seen or len(standing) + len(made) >= MOST_FOLLOWS:
             continue
         made.append(await tables.follows.add(request.chat.id, query, now))
+        await authorships.write(app, tables, made[-1], await writers.find_stored(tables, made[-1], papers))
         at = later + SPACED * len(made)
-        await answers.look_up(app, tables, answers.FollowResult(follow=made[-1]), "import", later=at)
+        result = answers.FollowResult(follow=made[-1], papers=tuple(papers))
+        await answers.look_up(app, tables, result, "import", later=at)
     await answers.demand(app, tables, [follow.query for follow in made])
     if not standing and made:
         await preferences.schedule_chat(tables, request.chat, now)

@@ -24,7 +24,8 @@ from core.services.replies.radar import following as replies
 class FollowResult:
     """A follow that is new or `edited`; `change` is its entry in the undo log.
 
-    `guessed`: its field was a guess. `newcomer` is the chat, where this is its first follow.
+    `guessed`: its field was a guess. `newcomer` is the chat, where this is its first follow. `papers` say which bearer of the name is
+    meant, once the look-up brings them.
     """
 
     follow: Follow
@@ -32,6 +33,7 @@ class FollowResult:
     guessed: bool = False
     edited: bool = False
     newcomer: Subscriber | None = None
+    papers: tuple[str, ...] = ()
 
 
 def can_be_on(app: AppContext, each: Unannounced) -> bool:
@@ -137,6 +139,7 @@ async def look_up(
             edited=result.edited,
             change=result.change,
             guessed=result.guessed,
+            papers=result.papers,
             names=tuple(dict.fromkeys(names)),
         )
         await tables.jobs.add(key, result.follow.chat_id, lookup_job.to_json(job), app.clock.now() + later)

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from core.domain.chats import intents
 from core.domain.chats.message import Message
-from core.domain.namesakes.portraits import Bearers, Portrait, portrait
-from core.domain.radar.follow import Follow, find_numbered, papers_of_person
+from core.domain.namesakes.portraits import Bearers
+from core.domain.radar.follow import Follow, find_numbered
 from core.domain.radar.undo_log import Answers
 from core.ports.storage import Tables
 from core.services.context import AppContext, Request
-from core.services.radar import authorships, stored
+from core.services.radar import authorships, persons, stored
 from core.services.replies import errors
 from core.services.replies.radar import following as following_replies
 from core.services.replies.radar import namesakes as replies
@@ -74,15 +74,8 @@ async def mean(app: AppContext, tables: Tables, follow: Follow, said: Answers, *
 
 async def answer(tables: Tables, follow: Follow, change: int, found: Bearers) -> Message:
     """Whom the follow means now."""
-    person = await person_of(tables, follow)
+    person = await persons.person_of(tables, follow)
     return replies.chosen(follow, person, change, found) if person else replies.anybody(follow, change)
-
-
-async def person_of(tables: Tables, follow: Follow) -> Portrait | None:
-    """The person that a follow means, by the papers that are said to be theirs; None for anybody of the name."""
-    theirs = papers_of_person(await tables.authorships.of(follow.chat_id, follow.number))
-    papers = await tables.papers.get(theirs, follow.chat_id)
-    return portrait(follow.query.person, map(stored.work_by_id, papers)) if papers else None
 
 
 async def _read(app: AppContext, request: Request, number: int) -> _Meant | Message:

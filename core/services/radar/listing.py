@@ -10,6 +10,7 @@ from core.domain.radar.follow import Follow
 from core.domain.radar.undo_log import next_undo
 from core.ports.storage import Tables
 from core.services.context import AppContext, Request
+from core.services.radar import persons
 from core.services.replies.radar import radar as replies
 
 
@@ -22,7 +23,8 @@ async def radar(app: AppContext, request: Request, intent: intents.ShowRadar) ->
         mutes = await tables.mutes.of(chat.id)
         undo_log = await tables.undo_log.of(chat.id)
         rates = await _rates(app, tables, follows)
-    yield replies.radar(follows, mutes, rates, chat, now, next_undo(undo_log), intent.start)
+        meant = await persons.by_number(tables, follows)
+    yield replies.radar(follows, mutes, (rates, meant), chat, now, next_undo(undo_log), intent.start)
 
 
 async def _rates(app: AppContext, tables: Tables, follows: Sequence[Follow]) -> Mapping[int, float]:

@@ -15,7 +15,7 @@ from core.ports.storage import Tables
 from core.services import rate_limit
 from core.services.context import AppContext
 from core.services.papers import enrichment_queue, pipeline
-from core.services.radar import answers, authorships, stored
+from core.services.radar import answers, authorships, stored, writers
 
 log = logging.getLogger(__name__)
 
@@ -86,6 +86,9 @@ class Lookups:
         """Edits the papers found into the answer to /follow."""
         # Matched against the store again, for papers that another chat's look-up brought meanwhile.
         now = self.app.clock.now()
+        if job.papers and not await authorships.answers(tables, follow):
+            found = await writers.find_stored(tables, follow, job.papers)
+            await authorships.say(self.app, tables, follow, found)
         await stored.backfill(self.app, tables, follow)
         said = await tables.messages.get(follow.chat_id, job.message)
         chat = await tables.chats.get(follow.chat_id)

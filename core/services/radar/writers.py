@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 
 from core.domain.chats.message import Message
+from core.domain.papers.identity import reference_key
 from core.domain.papers.paper import Paper
 from core.domain.people import names
 from core.domain.query.writers import EXAMPLE
+from core.domain.radar.follow import Follow
 from core.domain.radar.undo_log import Answers
+from core.ports.storage import Tables
 from core.services.context import AppContext, Request
 from core.services.papers import finding, pointing
 from core.services.replies import errors
@@ -22,9 +25,16 @@ async def find(app: AppContext, request: Request, name: str, typed: Sequence[str
         if isinstance(paper, str):
             return errors.wrong(paper, EXAMPLE)
         if not wrote(name, paper):
-            return replies.not_theirs(name, paper)
+            return errors.wrong(replies.foreign(name, paper), EXAMPLE)
         found[paper.id] = True
     return found
+
+
+async def find_stored(tables: Tables, follow: Follow, typed: Sequence[str]) -> Answers:
+    """The same of those ids that are stored, for a list of follows: what nobody of that name wrote is left out."""
+    keys = filter(None, map(reference_key, typed))
+    papers = [await tables.papers.by_key(key, follow.chat_id) for key in keys]
+    return {paper.id: True for paper in papers if paper and wrote(follow.query.person, paper)}
 
 
 def wrote(name: str, paper: Paper) -> bool:

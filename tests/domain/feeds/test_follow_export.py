@@ -34,7 +34,7 @@ def test_any_follow_reads_back_from_its_line(wish: object, feed: str, data: st.D
     if not isinstance(found, Read):
         return
 
-    (entry,) = follow_export.read(follow_export.written(["A radar"], [found.query], ADDRESSES).encode())
+    (entry,) = follow_export.read(follow_export.written(["A radar"], [(found.query, ())], ADDRESSES).encode())
 
     assert language.same(reread(entry.words), found.query)
     assert not feed or feed.lstrip("-").removeprefix("source:") not in entry.words

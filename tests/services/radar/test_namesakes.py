@@ -95,6 +95,39 @@ async def test_a_choice_ends_with_its_follow_and_comes_back_with_it(world: World
     assert await said(world.storage, alice) == before
 
 
+async def test_the_radar_names_whom_a_follow_means(world: World) -> None:
+    await world.publishes(*PEOPLE)
+    alice = world.person("alice")
+    await alice.presses(await alice.says(f"/follow {NAME}"), "Person 1")
+    assert "1. Yang Liu (with Peng Li)" in text_of(await alice.says("/radar"))
+    await alice.says("/undo")
+    assert "1. Yang Liu (author)" in text_of(await alice.says("/radar"))
+
+
+@pytest.mark.parametrize("is_stored", [True, False])
+async def test_a_chosen_person_moves_to_another_chat(world: World, is_stored: bool) -> None:
+    await world.publishes(*PEOPLE)
+    alice, bob = world.person("alice"), world.person("bob")
+    await alice.presses(await alice.says(f"/follow {NAME}"), "Person 1")
+    (file,) = (await alice.says("/radar export")).files
+    line = next(line for line in file.text.splitlines() if not line.startswith("#"))
+    assert line == 'author:"Yang Liu" of:arxiv:2606.00001'
+    if not is_stored:
+        line, world.fetching.known[NAME] = line.replace("00001", "00004"), by("Peng Li", first=4, count=1)
+    await bob.asks(intents.Import("follows.txt", line.encode()))
+    await world.morning(1)
+    assert await said(world.storage, bob) == {line.partition("of:")[2]: True}
+    assert "1. Yang Liu (with Peng Li)" in text_of(await bob.says("/radar"))
+
+
+async def test_a_list_that_names_a_paper_of_somebody_else_is_refused(world: World) -> None:
+    await world.publishes(*PEOPLE)
+    alice = world.person("alice")
+    answer = await alice.asks(intents.Import("follows.txt", b"Ada Example of:2606.00001"))
+    assert "No Ada Example wrote" in text_of(answer)
+    assert "don't follow anything yet" in text_of(await alice.says("/radar"))
+
+
 async def test_a_narrower_follow_means_the_same_person(world: World) -> None:
     await world.publishes(*PEOPLE)
     alice = world.person("alice")

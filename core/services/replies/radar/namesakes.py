@@ -8,7 +8,6 @@ from core.domain.chats.message import Block, Button, Fine, Message, Paragraph, S
 from core.domain.chats.subscriber import Subscriber
 from core.domain.namesakes.portraits import MOST_PORTRAITS, Bearers, Portrait, grown
 from core.domain.papers.paper import Paper
-from core.domain.query.writers import EXAMPLE
 from core.domain.radar.follow import Follow
 from core.domain.text.i18n import gettext as _
 from core.domain.text.i18n import ngettext
@@ -24,7 +23,7 @@ LEAST = 2
 MOST_AUTHORS = 8
 FEW = 3
 """People of whom two long titles each fit a phone screen."""
-LONGEST_TITLE, LONGEST_BRIEF = 60, 40
+LONGEST_TITLE, LONGEST_BRIEF = 60, 48
 MOST_NAMED = 2
 """Co-authors and subjects of one person."""
 
@@ -162,11 +161,11 @@ def nobody(follow: Follow) -> Message:
     return errors.wrong(_("I no longer have that person's papers."), f"/follow {follow.query.canonical}")
 
 
-def not_theirs(name: str, paper: Paper) -> Message:
+def foreign(name: str, paper: Paper) -> str:
     """Nobody of that name wrote the paper behind `of:`."""
     authors = ", ".join(paper.people[:MOST_AUTHORS]) + (" …" if paper.people[MOST_AUTHORS:] else "")
     line = _("No {name} wrote “{title}”. It's by {people}.") if authors else _("I don't know who wrote “{title}”.")
-    return errors.wrong(line.format(name=name, title=clip(paper.title, LONGEST_TITLE), people=authors), EXAMPLE)
+    return line.format(name=name, title=clip(paper.title, LONGEST_TITLE), people=authors)
 
 
 def no_such_paper(typed: str) -> str:

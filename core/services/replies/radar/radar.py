@@ -5,6 +5,7 @@ from datetime import datetime
 
 from core.domain.chats.message import Block, Button, Fine, Heading, Message, Paragraph, Span, Style, in_rows
 from core.domain.chats.subscriber import Subscriber
+from core.domain.namesakes.portraits import Portrait
 from core.domain.query.ast import Field
 from core.domain.radar.follow import Follow
 from core.domain.radar.mutes import Mute
@@ -13,7 +14,7 @@ from core.domain.text.i18n import ngettext
 from core.services.replies import choices
 from core.services.replies.chats import preferences
 from core.services.replies.follow_terms import in_words, inflected, listed
-from core.services.replies.radar import muting, undoing
+from core.services.replies.radar import muting, namesakes, undoing
 from core.services.replies.radar.following import papers_rate
 from core.services.replies.radar.following import rate as rate_text
 from core.services.replies.sentences import in_a_line
@@ -24,7 +25,7 @@ ROW = 5
 def radar(
     follows: Sequence[Follow],
     mutes: Sequence[Mute],
-    rates: Mapping[int, float],
+    known: tuple[Mapping[int, float], Mapping[int, Portrait]],
     chat: Subscriber,
     now: datetime,
     change: int,
@@ -32,13 +33,14 @@ def radar(
 ) -> Message:
     """What a chat follows, by number, a page of it from `start` on; what it mutes; when it is briefed.
 
-    `rates` says how many papers a day each follow brings, by its number, and all of them together under 0. `change` is
-    what can be undone next.
+    `known` says how many papers a day each follow brings, by its number, and all of them together under 0; and the person whom it
+    means among those of a name. `change` is what can be undone next.
     """
+    rates = known[0]
     page, turns = choices.part(follows, start, "radar")
     buttons = [Button(f"✖ {follow.number}", f"unfollow {follow.number}") for follow in page]
     rows = (*in_rows(buttons, ROW), turns, _tools(follows, mutes, change))
-    blocks = _follows(page, len(follows), rates)
+    blocks = _follows(page, len(follows), known)
     if len(follows) > 1 and rates.get(0):
         blocks.append(Paragraph((Span(_("{rate} in all.").format(rate=papers_rate(rates[0]))),)))
     if mutes:
@@ -48,7 +50,9 @@ def radar(
     return Message(blocks=tuple(blocks), buttons=tuple(row for row in rows if row))
 
 
-def _follows(page: Sequence[Follow], number: int, rates: Mapping[int, float]) -> list[Block]:
+def _follows(
+    page: Sequence[Follow], number: int, known: tuple[Mapping[int, float], Mapping[int, Portrait]]
+) -> list[Block]:
     if not page:
         spans = (
             Span(_("You don't follow anything yet. For example:") + " "),
@@ -56,14 +60,17 @@ def _follows(page: Sequence[Follow], number: int, rates: Mapping[int, float]) ->
         )
         return [Paragraph(spans)]
     count = ngettext("Your radar: {count} follow", "Your radar: {count} follows", number)
-    lines = [Paragraph(tuple(_line(follow, rates.get(follow.number)))) for follow in page]
+    rates, meant = known
+    lines = [Paragraph(tuple(_line(each, rates.get(each.number), meant.get(each.number)))) for each in page]
     return [Heading(count.format(count=number)), *lines]
 
 
-def _line(follow: Follow, rate: float | None) -> list[Span]:
-    """`1. Wenjian Luo (author), about 2 a week`; of several terms what they mean, and under it the follow as it is typed."""
+def _line(follow: Follow, rate: float | None, person: Portrait | None) -> list[Span]:
+    """`1. Wenjian Luo (author), about 2 a week`, `1. Yang Liu (with Peng Li)`; of several terms what they mean, and under it the
+    follow as it is typed."""
     is_short = follow.query.only is not None
     words = _named(follow) if is_short else in_words(follow.query)
+    words = namesakes.name_of(follow, person) if person else words
     brings = ", " + rate_text(rate) if rate else ""
     spans = [Span(f"{follow.number}. {words}{brings}")]
     return spans if is_short or words == follow.text else [*spans, Span("\n"), Span(follow.text, Style.CODE)]
