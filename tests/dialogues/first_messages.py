@@ -95,6 +95,17 @@ FIRST_MESSAGES = (
     First("《自然》", "Follow it for new papers", ("Follow Journal Nature · 1 a day",)),
     First("自然", "Follow it for new papers", ("Follow Journal Nature · 1 a day",)),
     First("《自然》杂志", "Follow it for new papers", ("Follow Journal Nature · 1 a day",)),
+    # settings in whole sentences
+    First("make it 8am", "What would you like to do?", ("Briefing at 08:00", "Settings")),
+    First("change to 9:30", "What would you like to do?", ("Briefing at 09:30", "Settings")),
+    First("tomorrow at 7", "the same time every day", ("Briefing at 07:00", "Settings")),
+    First("I'm in Paris", "What would you like to do?", ("My city is Paris", "Settings")),
+    First("only on weekdays", "What would you like to do?", ("Briefings on weekdays", "Settings")),
+    First("明天早上七点", "the same time every day", ("Briefing at 07:00", "Settings")),
+    First("早上八点", "What would you like to do?", ("Briefing at 08:00",)),
+    First("改成九点半", "What would you like to do?", ("Briefing at 09:30", "Settings")),
+    First("我在巴黎", "What would you like to do?", ("My city is Paris", "Settings")),
+    First("工作日", "What would you like to do?", ("Briefings on weekdays",)),
     # what else people type
     First("/search machine unlearnign", "Did you mean “machine unlearning”?", ("Search “machine unlearning”",)),
     First("help", "/follow"),

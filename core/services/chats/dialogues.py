@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from core.domain.chats import hours, intents
+from core.domain.chats import hours, intents, plain_settings
 from core.domain.chats.chat import ChatEvent
 from core.domain.chats.intents import Intent
 from core.domain.chats.message import ANSWERED, FOLLOW, Kind, Message
@@ -99,10 +99,13 @@ async def _question(tables: Tables, request: Request) -> Message | None:
 
 
 async def _answer(app: AppContext, asks: str, words: str) -> Intent | None:
-    """The change of a setting that the words ask for; None for words that are none."""
+    """The change of a setting that the words ask for, alone or in a sentence; None for words that are none."""
+    if plain_settings.hour_of_one_day(words) is not None:  # what can be set instead is a reply of its own
+        return None
+    typed, words = words, plain_settings.value(words) or words
     if asks not in (MORNING, "zone", "hour"):
         return intents.ChangeSetting(asks, words)
-    if asks == MORNING and words.isdecimal() and words not in _MORNING_HOURS:
+    if asks == MORNING and typed.isdecimal() and typed not in _MORNING_HOURS:
         return None
     if hours.parse_hour(words) is not None:
         return intents.ChangeSetting("hour", words)

@@ -3,7 +3,7 @@
 from collections.abc import AsyncGenerator, Sequence
 from dataclasses import replace
 
-from core.domain.chats import command_parser, hours, intents, languages
+from core.domain.chats import command_parser, hours, intents, languages, plain_settings, schedule
 from core.domain.chats.message import Button, Kind, Message
 from core.domain.feeds.custom_feed import typed_address
 from core.domain.query import subject_names
@@ -20,7 +20,7 @@ from core.services.search import searching
 LONGEST = 200
 """Characters: more is no topic, but perhaps a whole abstract."""
 SHORTEST_CITY = 4
-"""Letters: shorter words are airports too, such as THE."""
+"""Letters: shorter words are airports too, such as THE, or begin the name of a weekday, as Mo does."""
 _COMMANDS = ("follow", "unfollow", "search", "mute")
 _NOTHING_TO_FIND = (Doubt.COMMON, Doubt.ORCID, Doubt.DATE)
 _OF_CATALOGUE = (Doubt.SEVERAL, Doubt.SERVER, Doubt.NO_CATEGORY)
@@ -34,6 +34,12 @@ async def understand(app: AppContext, request: Request, intent: intents.Words) -
         return
     if address := typed_address(typed):
         yield replies.feed(address)
+        return
+    if (at := plain_settings.hour_of_one_day(typed)) is not None:
+        yield replies.every_day(at)
+        return
+    if changes := await _changes(app, plain_settings.value(typed)):
+        yield replies.settings(changes)
         return
     if wished := wording.wish(typed):
         typed = wording.topic(wished)
@@ -99,8 +105,25 @@ async def _others(app: AppContext, request: Request, typed: str) -> Sequence[But
         return [Button(meant, f"run {meant[1:]}")]
     if typed.isascii() and len(typed) < SHORTEST_CITY:
         return []
+    if days := schedule.parse_days(typed):
+        return [replies.days(days)]
     zone = await app.zones.find(typed, app.clock.now())
     return [replies.city(zone.matches[0])] if zone.clear else []
+
+
+async def _changes(app: AppContext, value: str) -> Sequence[Button]:
+    """The setting that a sentence gives this value; each of the places that it may be."""
+    if not value:
+        return []
+    if (hour := hours.parse_hour(value)) is not None:
+        return [replies.hour(hour)]
+    if days := schedule.parse_days(value):
+        return [replies.days(days)]
+    zone = await app.zones.find(value, app.clock.now())
+    if zone.matches:
+        return [replies.city(zone.matches[0])] if zone.clear else [replies.place(each) for each in zone.matches]
+    language = languages.find(value) or languages.near(value)
+    return [replies.language(language)] if language else []
 
 
 def _misspelt_command(typed: str) -> str:

@@ -25,8 +25,15 @@ async def test_the_first_follow_asks_with_cities_of_the_platforms_language(world
 
 
 async def test_words_answer_it_if_they_are_a_city_or_an_hour(world: World) -> None:
-    for name, words, told in (("a", "Berlin", "07:00 Europe/Berlin"), ("b", "8am", "08:00 UTC")):
-        person = world.person(name)
+    for words, told in (
+        ("Berlin", "07:00 Europe/Berlin"),
+        ("I'm in Berlin", "07:00 Europe/Berlin"),
+        ("我在巴黎", "07:00 Europe/Paris"),
+        ("8am", "08:00 UTC"),
+        ("make it 8am", "08:00 UTC"),
+        ("改成九点半", "09:30 UTC"),
+    ):
+        person = world.person(words)
         assert QUESTION in text_of(await person.says("/follow unlearning"))
         assert told in text_of(await person.types(words))
 
@@ -53,6 +60,7 @@ async def test_other_words_are_no_answer(world: World) -> None:
 
     for words in ("Nature", "machine learning", "hello", "Cambridge"):
         assert "Settings" not in labels_of(await alice.types(words))
+    assert "Briefing at 09:00" in labels_of(await alice.types("tomorrow at 9"))
     assert "City: UTC" in text_of(await alice.says("/settings"))
 
 

@@ -61,12 +61,17 @@ def morning(likely: Sequence[ZoneMatch]) -> tuple[tuple[Button, ...], ...]:
 
 
 def days(chat: Subscriber) -> str:
+    """The chat's days: `daily`, `on weekdays`, `on Mon, Wed`."""
+    return named_days(chat.daily.weekdays)
+
+
+def named_days(meant: frozenset[int]) -> str:
     """`daily`, `on weekdays`, `on Mon, Wed`."""
-    if chat.daily.weekdays == EVERY_DAY:
+    if meant == EVERY_DAY:
         return _("daily")
-    if chat.daily.weekdays == frozenset(range(5)):
+    if meant == frozenset(range(5)):
         return _("on weekdays")
-    return _("on {days}").format(days=_(", ").join(weekdays()[day] for day in sorted(chat.daily.weekdays)))
+    return _("on {days}").format(days=_(", ").join(weekdays()[day] for day in sorted(meant)))
 
 
 def weekdays() -> tuple[str, ...]:

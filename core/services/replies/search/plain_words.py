@@ -6,9 +6,11 @@ from datetime import time
 
 from core.domain.chats.languages import Language
 from core.domain.chats.message import Button, Message, Paragraph, Span, Style, say
+from core.domain.chats.schedule import DAY_NAMES
 from core.domain.chats.zones import ZoneMatch
 from core.domain.text.i18n import gettext as _
 from core.services.replies import choices
+from core.services.replies.chats import preferences
 
 
 def with_others(offer: Message, others: Sequence[Button]) -> Message:
@@ -25,6 +27,18 @@ def in_english(offer: Message, words: str) -> Message:
         return offer
     note = _("Papers here are in English, where this may be “{words}”.").format(words=words)
     return replace(offer, blocks=(Paragraph((Span(note),)), *offer.blocks))
+
+
+def settings(changes: Sequence[Button]) -> Message:
+    """A button for each change that a sentence may ask for."""
+    rows = tuple((button,) for button in choices.fitting(changes))
+    return say(_("What would you like to do?"), buttons=(*rows, (Button(_("Settings"), "settings"),)))
+
+
+def every_day(at: time) -> Message:
+    """The hour was meant for one day."""
+    line = _("Your briefing comes at the same time every day. I can change that time:")
+    return say(line, buttons=((hour(at),), (Button(_("Settings"), "settings"),)))
 
 
 def too_long() -> Message:
@@ -61,3 +75,14 @@ def language(meant: Language) -> Button:
 def city(match: ZoneMatch) -> Button:
     """Sets the chat's city."""
     return Button(_("My city is {city}").format(city=match.city), f"set 0 zone {match.zone}")
+
+
+def place(match: ZoneMatch) -> Button:
+    """Sets the chat's city, one of several of that name."""
+    return Button(_("My city is {city}").format(city=match.place), f"set 0 zone {match.zone}")
+
+
+def days(meant: frozenset[int]) -> Button:
+    """Sets the days of the briefing."""
+    value = ",".join(DAY_NAMES[day] for day in sorted(meant))
+    return Button(_("Briefings {days}").format(days=preferences.named_days(meant)), f"set 0 days {value}")
