@@ -211,7 +211,7 @@ class ConsoleApp:
     async def _say(self, text: str) -> None:
         latest = self.transcript.latest(self.seat.address) if self.numbers and len(text) < 4 else None
         chosen = self.transcript.names(latest).get(text.lower()) if latest else None
-        is_number = text.isascii() and text.isdigit() and not self.transcript.asks_for_number(self.seat.address)
+        is_number = text.isascii() and text.isdigit() and not self.transcript.takes_number(self.seat.address)
         if latest and (chosen or is_number):
             await self._act(Pressed(chosen, latest.number) if chosen else None, text)
             return

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from adapters.console.render import ANSWERED_BY_NUMBERS, labels_of, typed_names
+from adapters.console.render import labels_of, takes_number, typed_names
 from adapters.console.screen import Screen, Shown
 from core.domain.chats.chat import ChatAddress
 from core.domain.chats.message import Button, Message
@@ -62,9 +62,9 @@ class Transcript:
         """The newest message of a chat that has buttons."""
         return next((m for m in self.newest_first(address) if m.buttons), None)
 
-    def asks_for_number(self, address: ChatAddress) -> bool:
-        """Whether the newest message asks a question that a bare number answers."""
-        return any(message.asks in ANSWERED_BY_NUMBERS for message in self.newest_first(address)[:1])
+    def takes_number(self, address: ChatAddress) -> bool:
+        """Whether a bare number answers the newest message or names one of its cards."""
+        return any(map(takes_number, self.newest_first(address)[:1]))
 
     def button(self, address: ChatAddress, label: str) -> Pressed | None:
         """The button of that label, else one whose label begins so, on the newest message of the chat that has one."""

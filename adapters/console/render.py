@@ -69,16 +69,21 @@ def labels_of(message: Message) -> tuple[Button, ...]:
     return tuple(button for line in message.buttons for button in line)
 
 
+def takes_number(message: Message) -> bool:
+    """Whether a bare number answers its question or names one of its cards, and so presses no button."""
+    return message.asks in ANSWERED_BY_NUMBERS or len(message.papers) > 1
+
+
 def typed_names(message: Message, before: Mapping[str, str] = MappingProxyType({})) -> dict[str, Button]:
     """The buttons by what presses them: their place, from 1.
 
     A number that a label bears (`✖ 19`) presses that button, so that it means the same as in the text; the others then have letters.
-    So they have under a question that a number answers. `before` are the names by action that the message had until it was
+    So they have where a number answers a question or names one of several cards. `before` are the names by action that the message had until it was
     rewritten: a button keeps its own, as somebody may be about to type it.
     """
     buttons = labels_of(message)
     borne = [found[1] if (found := _BORNE.fullmatch(button.label)) else "" for button in buttons]
-    answered = message.asks in ANSWERED_BY_NUMBERS
+    answered = takes_number(message)
     lettered = answered or any(borne)
     names = [number if number and not answered and borne.count(number) == 1 else "" for number in borne]
     for place, button in enumerate(buttons):

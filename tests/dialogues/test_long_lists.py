@@ -62,3 +62,15 @@ async def test_what_a_briefing_left_out_comes_in_pages(alice: Person) -> None:
     found = await pages(alice, await alice.says("/brief"), "more")
     assert [fits(page) for page in found] == [True] * len(found), [len(text_of(page)) for page in found]
     assert len({key for page in found for key in page.papers}) == MANY
+
+
+@pytest.mark.parametrize("typed", ["/brief", "/search ice"])
+async def test_pressing_for_more_twice_does_not_send_it_twice(alice: Person, typed: str) -> None:
+    first = await alice.says(typed)
+    rest = await alice.presses(first, "And")
+    again = await alice.presses(first, "And")
+    for show in (console.text_of, lambda said: telegram.show(said).plain, lambda said: discord.show(said).content):
+        assert show(again).startswith("Papers 13 to 24 are already above.")
+    assert (await alice.presses(again, "And")).papers
+    assert rest.papers
+    assert not again.papers

@@ -188,6 +188,13 @@ DIALOGUES: dict[str, tuple[Turn, ...]] = {
         Turn(typed="/export ris", shows=("1 paper as RIS.",)),
         Turn(typed="/save 7", shows=("That message has no paper 7, only 1.",)),
     ),
+    "a number after a list means that item of it": (
+        Turn(typed="/search ice", shows=("2 papers for ice",)),
+        Turn(typed="2", shows=("ice",), hides=("2 papers for ice",), offers=("Save", "Similar")),
+        Turn(typed="/shuffle", shows=("3 papers",)),
+        Turn(typed="30", shows=("That message has no paper 30, only 1 to 3.",)),
+        Turn(typed="23", offers=("Briefing at 23:00",)),
+    ),
     "initials are told from the full name": (
         Turn(typed="/follow W. Luo", shows=("You now follow the author W. Luo", "initials only: may be someone else")),
         Turn(typed="/follow 罗文坚", shows=("You now follow the author 罗文坚", "name transliterated")),

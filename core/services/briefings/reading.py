@@ -19,11 +19,13 @@ from core.services.context import AppContext, Request
 from core.services.replies import errors
 from core.services.replies.briefings import briefing as replies
 from core.services.replies.briefings import short
+from core.services.replies.papers import pointing as pointing_replies
 
 log = logging.getLogger(__name__)
 
 MOST_AGAIN = 30
 """Papers shown at once: a phone screen has a line for each, with the header and the footer."""
+MOST_LOOKED_BACK = 20
 _CHINESE = {"昨天": "yesterday", "今天": "today", "本周": "week", "这周": "week", "上次": "last"}
 
 
@@ -246,14 +248,27 @@ async def load_words(tables: Tables, chat: Subscriber, papers: Sequence[Paper], 
 
 
 async def rest(app: AppContext, request: Request, intent: intents.ShowRest) -> AsyncGenerator[Message]:
-    """The papers that a briefing had no room for, as many at a time as it shows."""
-    async with app.storage.reading() as tables:
+    """The papers that a briefing had no room for, as many at a time as it shows; those shown before are pointed at."""
+    async with app.storage.transaction() as tables:
+        await tables.chats.lock(request.chat.id)  # two people may press at once
         briefing = await tables.briefings.get(request.chat.id, intent.briefing)
         left = briefing.rest[intent.start :] if briefing else ()
         papers = await tables.papers.get(left[:MOST_IN_ALL], request.chat.id)
-        reasons = await hit_ranking.reasons(tables, request.chat.id, papers)
-    if not briefing or not papers:
-        yield errors.gone()
-        return
-    more = len(left[MOST_IN_ALL:])
-    yield replies.rest(papers, reasons, briefing, intent.start, more, folded=not request.chat.full)
+        if not briefing or not papers:
+            message = errors.gone()
+        elif shown := await find_shown(tables, request, papers):
+            message = pointing_replies.shown_above(shown)
+        else:
+            reasons = await hit_ranking.reasons(tables, request.chat.id, papers)
+            more = len(left[MOST_IN_ALL:])
+            message = replies.rest(papers, reasons, briefing, intent.start, more, folded=not request.chat.full)
+            message = await app.keep(tables, request.chat.id, message)
+    yield message
+
+
+async def find_shown(tables: Tables, request: Request, papers: Sequence[Paper]) -> Message | None:
+    """The message that lists these papers and came after the one whose button was pressed."""
+    pressed = await tables.messages.by_remote(request.chat.id, request.event.reply_to) or 0
+    keys = tuple(paper.key for paper in papers)
+    later = [said for said in await tables.messages.latest(request.chat.id, MOST_LOOKED_BACK) if said.number > pressed]
+    return next((said for said in later if said.papers == keys and not said.private), None)

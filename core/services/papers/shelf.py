@@ -12,7 +12,7 @@ from core.domain.papers.paper import LONGEST_NOTE, MOST_SAVED, Paper, Saved
 from core.domain.text.plain import fold, strip_controls
 from core.ports.storage import Tables
 from core.services.context import AppContext, Request
-from core.services.papers import finding, pointing
+from core.services.papers import browsing, finding, pointing
 from core.services.replies import errors
 from core.services.replies.papers import browsing as browsing_replies
 from core.services.replies.papers import pointing as pointing_replies
@@ -21,9 +21,13 @@ from core.services.replies.papers import shelf as replies
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Meant:
-    """The paper to save and the note on it; or the problem in a sentence, and an example of what to type."""
+    """The paper to save and the note on it; or the problem in a sentence, and an example of what to type.
+
+    `number` is a card's where nothing else was typed.
+    """
 
     paper: Paper | None = None
+    number: int = 0
     note: str = ""
     problem: str = ""
     example: str = ""
@@ -81,9 +85,13 @@ async def unsave(app: AppContext, request: Request, intent: intents.Unsave) -> A
 
 
 async def note(app: AppContext, request: Request, intent: intents.Note) -> AsyncGenerator[Message]:
-    """Save a note on the paper that was replied to, and the paper with it."""
+    """Save a note on the paper that was replied to, and the paper with it; a card's number alone shows that paper."""
     async with app.storage.reading() as tables:
         meant = await _paper_and_note(tables, request, intent.text)
+    if meant.number:
+        async for shown in browsing.card(app, request, intents.ShowCard(meant.number)):
+            yield shown
+        return
     yield await _keep(app, request, meant)
 
 
@@ -100,7 +108,7 @@ async def _paper_and_note(tables: Tables, request: Request, typed: str) -> _Mean
     if number is None:
         return _Meant(problem=pointing_replies.which(cards), example=example)
     if not words:
-        return _Meant(problem=replies.nothing_noted(), example=example)
+        return _Meant(number=number)
     found = await pointing.on_card(tables, request, cards, number, words)
     return _Meant(paper=found.paper, note=words, problem=found.problem, example=example)
 

@@ -11,7 +11,7 @@ from core.domain.query.ast import Field, QueryError
 from core.domain.radar import wording
 from core.domain.radar.interpretation import Doubt, Question
 from core.services.context import AppContext, Request
-from core.services.papers import pointing
+from core.services.papers import browsing, pointing
 from core.services.radar import interpreting
 from core.services.replies.radar import questions
 from core.services.replies.search import plain_words as replies
@@ -34,6 +34,10 @@ async def understand(app: AppContext, request: Request, intent: intents.Words) -
         return
     if address := typed_address(typed):
         yield replies.feed(address)
+        return
+    if await _names_card(app, request, typed):
+        async for shown in browsing.card(app, request, intents.ShowCard(pointing.numbered(typed)[0] or 0)):
+            yield shown
         return
     if (at := plain_settings.hour_of_one_day(typed)) is not None:
         yield replies.every_day(at)
@@ -72,6 +76,18 @@ def _is_found(question: Question) -> bool:
     """Whether a reading brings papers, or is something else than a phrase."""
     fields = {term.field for reading in question.readings for term in reading.query.terms}
     return fields != {Field.PHRASE} or any(each.volume and each.volume.count for each in question.readings)
+
+
+async def _names_card(app: AppContext, request: Request, typed: str) -> bool:
+    """Whether it is a bare number that follows a list of papers; one that no card has may still be an hour."""
+    number, rest = pointing.numbered(typed)
+    if number is None or rest:
+        return False
+    async with app.storage.reading() as tables:
+        newest = await tables.messages.latest(request.chat.id, 1)
+        if not any(len(said.papers) > 1 for said in newest):
+            return False
+        return hours.parse_hour(typed) is None or (await pointing.find_paper(tables, request, typed)).paper is not None
 
 
 async def _meanings(app: AppContext, request: Request, words: str) -> Question:

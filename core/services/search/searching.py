@@ -10,10 +10,11 @@ from core.domain.query import subject_names
 from core.domain.query.ast import QueryError
 from core.domain.radar import spelling, wording
 from core.domain.search import language
-from core.services.briefings import hit_ranking
+from core.services.briefings import hit_ranking, reading
 from core.services.context import AppContext, Request
 from core.services.replies import errors
 from core.services.replies.papers import browsing as browsing_replies
+from core.services.replies.papers import pointing as pointing_replies
 from core.services.replies.search import searching as replies
 
 MOST_FOUND = 50
@@ -32,9 +33,12 @@ async def search(app: AppContext, request: Request, intent: intents.Search) -> A
         )
         shown = replies.part(intent.text, found, intent.start)
         evidence = await hit_ranking.reasons(tables, request.chat.id, [named] if named else shown)
+        above = await reading.find_shown(tables, request, shown) if intent.start and shown else None
         stored = await tables.papers.count()
         sample = await tables.papers.has_sample()
-    if named:
+    if above:
+        yield pointing_replies.shown_above(above)
+    elif named:
         yield browsing_replies.one(named, evidence.get(named.id, ()))
     elif isinstance(query, QueryError):
         yield errors.misspelt(query, intent.text)

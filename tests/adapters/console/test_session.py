@@ -1,6 +1,7 @@
 """The console contract: who speaks where, what the console's own lines do, what core is told."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -259,10 +260,11 @@ async def test_a_number_that_a_label_bears_presses_that_button_and_the_others_ha
     assert "There is no button 1 here." in bench.text
 
 
-async def test_a_number_answers_the_open_question_rather_than_press_a_button() -> None:
+@pytest.mark.parametrize("asked", [{"asks": "morning"}, {"on_all_pages": ("arxiv:1", "arxiv:2")}], ids=["hour", "card"])
+async def test_a_number_that_means_something_presses_no_button(asked: dict[str, Any]) -> None:
     bench = Bench(json_lines=False)
     question = bench.dispatch.reply("When is your morning?", Button("Berlin", "set zone Berlin"))
-    bench.dispatch.queued = [(replace(question, asks="morning"),)]
+    bench.dispatch.queued = [(replace(question, **asked),)]
 
     await bench.types("/follow x", "7")
 

@@ -99,12 +99,18 @@ async def test_of_several_cards_the_number_tells_which(world: World) -> None:
         assert await _keys(reader) == (shown.papers[1],), typed
 
 
+async def test_a_number_alone_is_no_note_but_shows_its_card(world: World) -> None:
+    shown = await _published(world)
+    alice = world.person("alice")
+    assert (await alice.replies(shown, "[2]")).papers == (shown.papers[1],)
+    assert await _keys(alice) == ()
+
+
 async def test_a_note_that_cannot_be_kept_is_told_and_changes_nothing(world: World) -> None:
     shown = await _published(world)
     alice = world.person("alice")
     for typed, told in {
         "read this": "That message shows 1 to 3; start with the number",
-        "2": "Put your note after the number",
         "[9] read this": "That message has no paper 9, only 1 to 3.",
         "2 " + "x" * (LONGEST_NOTE + 1): "too long: 2,001 characters; the limit is 2,000",
     }.items():

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from core.domain.chats.message import Button, Card, Message, say
 from core.domain.text.i18n import gettext as _
+from core.domain.text.i18n import ngettext
 from core.domain.text.plain import clip
 from core.services.replies import choices
 
@@ -38,6 +39,14 @@ def no_such_card(number: int, cards: Sequence[Card]) -> str:
     return _("That message has no paper {number}, only {numbers}. Reply to the one that does.").format(
         number=number, numbers=_numbers(cards)
     )
+
+
+def shown_above(shown: Message) -> Message:
+    """The list of papers that was asked for stands further up; its own button for more comes along."""
+    cards = tuple(shown.cards)
+    line = ngettext("Paper {numbers} is already above.", "Papers {numbers} are already above.", len(cards))
+    more = [button for row in shown.buttons for button in row if button.action.startswith(("rest ", "found "))]
+    return say(line.format(numbers=_numbers(cards)), buttons=(tuple(more),) if more else ())
 
 
 def forgotten() -> str:

@@ -148,11 +148,6 @@ def too_long(length: int, most: int) -> str:
     return _("That note is too long: {length:,} characters; the limit is {most:,}.").format(length=length, most=most)
 
 
-def nothing_noted() -> str:
-    """A number without words."""
-    return _("Put your note after the number.")
-
-
 def no_format(typed: str) -> str:
     """Not a format that we write."""
     return _("I can't export {typed}. Choose bibtex, ris or csl.").format(typed=clip(typed, 40))
