@@ -65,7 +65,8 @@ FIRST_MESSAGES = (
     First("journal:bioRxiv", "Pick a subject", ("All subjects of bioRxiv",)),
     First("the", "in nearly every paper", ("What can I follow?",)),
     First("0000-0002-1825-0097", "ORCID", ("What can I follow?",)),
-    First("/follow https://orcid.org/0000-0002-1825-0098", "ORCID", ("What can I follow?",)),
+    First("/follow https://orcid.org/0000-0002-1825-0097", "ORCID", ("What can I follow?",)),
+    First("/follow orcid:0000-0002-1825-0098", "check digit", ()),
     First("/follow /etc/unlearning", "either", ("“etc” or “unlearning” · 6 a day",)),
     First("/follow Nature Neuroscience", "the journal Nature Neuroscience", ("Undo",)),
     # in Chinese, of papers in English

@@ -90,6 +90,19 @@ def reference_key(text: str) -> str | None:
     return f"doi:10.1038/{nature[1].lower().removesuffix('.pdf')}" if nature else None
 
 
+def orcid_digits(text: str) -> str:
+    """The sixteen digits of an ORCID iD whose check digit is right (ISO 7064 MOD 11-2); else nothing.
+
+    https://support.orcid.org/hc/en-us/articles/360006897674-Structure-of-the-ORCID-Identifier
+    """
+    digits = "".join(sign for sign in text.upper() if sign.isdigit() or sign == "X")[-16:]
+    total = 0
+    for digit in digits[:-1]:
+        total = (total + int(digit)) * 2
+    check = (12 - total % 11) % 11
+    return digits if digits[-1:] == ("X" if check == 10 else f"{check}") else ""
+
+
 def is_orcid(text: str) -> bool:
     """Whether the whole text is an ORCID iD or its address, whatever its check digit."""
     return _ORCID.fullmatch(text.strip()) is not None

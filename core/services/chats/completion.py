@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from core.domain.chats.chat import ChatAddress
 from core.domain.chats.subscriber import Subscriber
+from core.domain.namesakes.portraits import bearers
+from core.domain.namesakes.works import to_work
 from core.domain.radar import wording
 from core.domain.radar.journals import known
 from core.domain.radar.subjects import subjects
@@ -19,6 +20,7 @@ from core.services.replies.radar import proposals
 from core.services.replies.radar.proposals import Proposal
 
 MOST, MOST_OF_A_KIND = 25, 5
+MOST_TOLD_APART, MOST_OF_A_NAME, MOST_PAPERS = 2, 3, 60
 SHORTEST = 2
 """Letters from which on something is proposed."""
 _LAST = re.compile(
@@ -60,9 +62,9 @@ class Completion:
             return await self._of_every_kind(" ".join(start.split()))
         before, field, typed = found["before"], found["field"].lower(), found["start"]
         if field == "author":
-            named = [("", name) for name in await self.authors(typed)]
-        else:
-            named = _of_catalogue(field, typed, self.app.fetching.catalogue())
+            people = await self.people(typed, MOST)
+            return [(label, f"{before}{written}") for label, written in people]
+        named = _of_catalogue(field, typed, self.app.fetching.catalogue())
         terms = [(name, f"{before}{field}:{_quoted(value)}") for name, value in named]
         return [(f"{term} · {name}" if name else term, term) for name, term in terms][:MOST]
 
@@ -75,7 +77,7 @@ class Completion:
         categories = [source for source in sources if source.kind is SourceKind.CATEGORY]
         servers = subjects(catalogue).servers(words)
         named = [proposals.source(source) for source in sources if source.kind is not SourceKind.CATEGORY]
-        people = map(proposals.person, await self.authors(words))
+        people = await self.people(words, MOST_OF_A_KIND)
         # The month is counted by a tick: a count takes a second, and nobody who types waits for one.
         begun = self.app.months.current.background.beginning(words)
         phrases = [word for word in begun[:MOST_OF_A_KIND] if word != words.lower()]
@@ -83,7 +85,7 @@ class Completion:
             *named[:MOST_OF_A_KIND],
             *map(proposals.server, servers[:MOST_OF_A_KIND]),
             *map(proposals.source, categories[:MOST_OF_A_KIND]),
-            *islice(people, MOST_OF_A_KIND),
+            *people,
             *map(proposals.phrase, [*phrases[: MOST_OF_A_KIND - 1], words]),
         ]
 
@@ -103,6 +105,18 @@ class Completion:
             return []
         async with self.app.storage.reading() as tables:
             return await tables.papers.authors_like(start.strip(), MOST)
+
+    async def people(self, start: str, most: int) -> Sequence[Proposal]:
+        """The same, and of the first few whose name several people bear each of them, by a co-author."""
+        found: list[Proposal] = []
+        for place, name in enumerate(await self.authors(start)):
+            found.append(proposals.person(name))
+            if place < MOST_TOLD_APART and len(found) < most:
+                async with self.app.storage.reading() as tables:
+                    papers = await tables.papers.by_author(name, None, MOST_PAPERS)
+                seen = bearers(name, map(to_work, papers)).portraits
+                found += filter(None, (proposals.bearer(name, each) for each in seen[:MOST_OF_A_NAME] if seen[1:]))
+        return found[:most]
 
     async def follows(self, chat: Subscriber, start: str) -> Sequence[Proposal]:
         """A chat's follows, by their numbers."""

@@ -38,26 +38,24 @@ async def show(app: AppContext, request: Request, intent: intents.ShowBearers) -
 async def choose(app: AppContext, request: Request, intent: intents.ChooseBearer) -> AsyncGenerator[Message]:
     """The papers that share co-authors with the pressed one are theirs; those chosen before only where this one is added."""
     meant = await _read(app, request, intent.number)
-    if isinstance(meant, Message):
-        yield meant
-        return
-    group = next(
-        (set(map(int, each.papers)) for each in meant.found.portraits if f"{intent.paper}" in each.papers), set()
-    )
+    yield meant if isinstance(meant, Message) else await _choose(app, request, intent, meant)
+
+
+async def _choose(app: AppContext, request: Request, intent: intents.ChooseBearer, meant: _Meant) -> Message:
+    portraits = (each for each in meant.found.portraits if f"{intent.paper}" in each.papers)
+    group = {int(paper) for each in portraits for paper in each.papers}
     if intent.paper and not group:
-        yield replies.nobody(meant.follow)
-        return
+        return replies.nobody(meant.follow)
+    # What a reader said of a single paper counts more than its group.
+    group -= {paper for paper, theirs in meant.said.items() if theirs is False}
     async with app.storage.transaction() as tables:
         await tables.chats.lock(request.chat.id)
         follows = await tables.follows.of(request.chat.id)
         if find_numbered(follows, intent.number) != meant.follow:
-            yield errors.wrong(following_replies.changed_meanwhile(intent.number), "/radar")
-            return
-        # What a reader said of a single paper counts more than its group.
-        group -= {paper for paper, theirs in meant.said.items() if theirs is False}
+            return errors.wrong(following_replies.changed_meanwhile(intent.number), "/radar")
         change = await mean(app, tables, meant.follow, dict.fromkeys(group, True), adding=intent.adding)
         message = await answer(tables, meant.follow, change, meant.found)
-    yield message if change or not group else replies.chosen_already(meant.follow)
+    return message if change or not group else replies.chosen_already(meant.follow)
 
 
 async def mean(app: AppContext, tables: Tables, follow: Follow, said: Answers, *, adding: bool = False) -> int:

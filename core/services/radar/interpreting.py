@@ -4,14 +4,15 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 
-from core.domain.papers.references import is_orcid, reference_key
-from core.domain.query.ast import Alternative, Field, Query, QueryError, Term
+from core.domain.papers.references import is_orcid, orcid_digits, reference_key
+from core.domain.query.ast import EXAMPLE, Alternative, Field, Query, QueryError, Term
 from core.domain.query.language import Read
 from core.domain.query.subject_names import in_english
 from core.domain.query.terms import ARCHIVES, is_name, problem_of
 from core.domain.radar import spelling, subjects, wording
 from core.domain.radar.interpretation import MOST_READINGS, Doubt, Question, Reading
 from core.domain.radar.journals import known
+from core.domain.text.i18n import gettext as _
 from core.domain.text.plain import fold
 from core.ports.storage import Tables
 from core.services.context import AppContext, Request
@@ -46,6 +47,8 @@ def as_reading(app: AppContext, query: Query) -> Reading:
 
 async def _paper(asked: Asked) -> Found:
     """An id, a DOI or a link of one paper, which is shown and not followed; or the id of a person."""
+    if is_orcid(asked.typed) and not orcid_digits(asked.typed):
+        return QueryError(_("The check digit of that ORCID iD is wrong: one of its digits must be a slip."), EXAMPLE)
     if is_orcid(asked.typed):
         return asked.question(Doubt.ORCID)
     if " " not in asked.typed and (key := reference_key(asked.typed)):
@@ -162,7 +165,7 @@ async def _catalogue(asked: Asked) -> Found:
 
 async def _kind(asked: Asked) -> Found:
     """What is named behind its kind, also a misspelt one: `jounral Nature`, `category neuroscience`."""
-    kind, _, name = asked.words.partition(" ")
+    kind, _sign, name = asked.words.partition(" ")
     near = get_close_matches(kind.lower(), _KINDS, n=1, cutoff=0.75) if name else []
     if not near:
         return None

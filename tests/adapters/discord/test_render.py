@@ -180,15 +180,28 @@ def test_a_page_that_is_not_there_is_the_last_one() -> None:
 
 
 def test_buttons_that_have_no_room_are_chosen_from_a_list() -> None:
-    rows = tuple(tuple(Button(f"{x} {y} " + "l" * 100, f"save {x}{y}") for x in range(7)) for y in range(4))
+    verbs = ("save", "why")
+    rows = tuple(tuple(Button(f"{x} {y} " + "l" * 100, f"{verbs[x % 2]} {x}{y}") for x in range(7)) for y in range(4))
 
     shown = show(Message(blocks=(Paragraph((Span("x"),)),), buttons=rows, number=2))
 
     assert_legal(shown)
     assert [len(row) for row in shown.rows] == [5, 2, 5, 2]
     assert [action for choice in shown.choices for _, action in choice.options] == [
-        f"save {x}{y}" for y in (2, 3) for x in range(7)
+        f"{verbs[x % 2]} {x}{y}" for y in (2, 3) for x in range(7)
     ]
+
+
+def test_more_than_five_people_are_chosen_from_a_list() -> None:
+    people = tuple(Button(f"Person {n}", f"person 1 {n}") for n in range(1, 7))
+    others = (Button("More people", "people 1 6"), Button("Anybody called Yang Liu", "anybody 1"))
+
+    shown = show(Message(blocks=(Paragraph((Span("x"),)),), buttons=(people, others), number=2))
+
+    assert_legal(shown)
+    assert [[label for label, *_ in row] for row in shown.rows] == [["More people", "Anybody called Yang Liu"]]
+    (choice,) = shown.choices
+    assert choice.options == tuple((button.label, button.action) for button in people)
 
 
 @pytest.mark.parametrize("numbers", [15, 20, 31, 40])

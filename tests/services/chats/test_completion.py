@@ -94,6 +94,20 @@ async def test_bare_words_complete_things_of_every_kind(
     assert await Completion(world.app).terms(start) == proposed
 
 
+async def test_people_of_one_name_are_told_apart(sqlite_storage: Storage) -> None:
+    world = await World(sqlite_storage).opens()
+    written = ((1, "Peng Li"), (2, "Peng Li"), (3, "Peng Li"), (4, "Yuxin Peng"), (5, "Yuxin Peng"))
+    await world.publishes(*(arxiv(f"2606.0000{n}", authors=("Yang Liu", other)) for n, other in written))
+    proposed = [
+        ("Yang Liu · person", 'author:"Yang Liu"'),
+        ("Yang Liu · with Peng Li", 'author:"Yang Liu" of:arxiv:2606.00003'),
+        ("Yang Liu · with Yuxin Peng", 'author:"Yang Liu" of:arxiv:2606.00005'),
+    ]
+
+    assert (await Completion(world.app).terms("yang li"))[:3] == proposed
+    assert await Completion(world.app).terms("author:yang") == proposed
+
+
 async def test_no_kind_crowds_the_others_out(sqlite_storage: Storage) -> None:
     world = await World(sqlite_storage).opens()
     await world.publishes(

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from core.domain.chats.message import Block, Button, Fine, Message, Paragraph, Span, in_rows, say
+from core.domain.chats.message import Block, Button, Fine, Message, Paragraph, Span, say
 from core.domain.chats.subscriber import Subscriber
 from core.domain.namesakes.portraits import MOST_PORTRAITS, Bearers, Portrait, grown
 from core.domain.papers.paper import Paper
@@ -14,7 +14,6 @@ from core.domain.text.i18n import ngettext
 from core.domain.text.plain import clip
 from core.services.replies import errors
 from core.services.replies.chats import preferences
-from core.services.replies.choices import ROW
 from core.services.replies.follow_terms import all_of, in_words
 from core.services.replies.radar import undoing
 from core.services.replies.sentences import in_a_line
@@ -99,7 +98,8 @@ def buttons(
         Button(_("Person {number}").format(number=number), f"{choose} {follow.number} {portrait.papers[0]}")
         for number, portrait in shown
     ]
-    yield from in_rows(people, ROW)
+    if people:
+        yield tuple(people)
     others = []
     if shown and shown[-1][0] < len(found.portraits):
         others.append(Button(_("More people"), f"{turn} {follow.number} {shown[-1][0]}"))
