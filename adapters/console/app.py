@@ -84,8 +84,8 @@ def address_of(name: str) -> ChatAddress:
 
 @dataclass(slots=True, kw_only=True)
 class ConsoleApp:
-    """One console session. `numbers` is whether a typed number or letter presses a button of the newest message; `forget` erases what the
-    prompt kept of the lines."""
+    """One console session. `numbers` is whether a person types: a number or letter presses a button of the newest message, and `exit`
+    leaves. `forget` erases what the prompt kept of the lines."""
 
     dispatch: Answering
     work: Work
@@ -146,7 +146,7 @@ class ConsoleApp:
             await self.work.settle()
 
     async def take(self, line: str) -> bool:
-        """Does one line to its end; False after `:quit`."""
+        """Does one line to its end; False after `:quit` and other words that leave."""
         self.screen.echo(self.seat.prompt, line)
         match inbound.parse(line):
             case inbound.Quit():
@@ -185,6 +185,8 @@ class ConsoleApp:
             case inbound.Refusal(problem):
                 self._refuse(problem)
             case inbound.Say(text):
+                if self.numbers and text.lower() in inbound.LEAVING:
+                    return False
                 await self._say(text)
         return True
 

@@ -174,8 +174,10 @@ COMMANDS: dict[str, Callable[[str], Line]] = {
     "in": _enter,
     "sync": Sync,
     "help": lambda _: Usage(),
-    "quit": lambda _: Quit(),
+    **dict.fromkeys(("quit", "q", "q!", "wq", "exit"), lambda _: Quit()),
 }
+LEAVING = ("exit", "quit", "bye", "logout")
+"""Words that end other terminals; a script's words are all for the bot."""
 _USAGE = (
     (":press LABEL", LazyText("press a button of the newest message; its number alone does too")),
     (":reply WORDS", LazyText("reply to the newest message, or :reply 7 WORDS to message 7")),

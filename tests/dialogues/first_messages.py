@@ -107,6 +107,15 @@ FIRST_MESSAGES = (
     First("改成九点半", "What would you like to do?", ("Briefing at 09:30", "Settings")),
     First("我在巴黎", "What would you like to do?", ("My city is Paris", "Settings")),
     First("工作日", "What would you like to do?", ("Briefings on weekdays",)),
+    # commands and questions without a slash
+    First("取消关注 1", "There's no follow 1"),
+    First("暂停", "Paused until /resume", ("Undo",)),
+    First("关注扩散模型", "where this may be", ("Follow “diffusion model” · 1", "Search “diffusion model”")),
+    First("explain [2] for a biologist", "I haven't shown a paper here"),
+    First("explain 2", "I haven't shown a paper here"),
+    First("why 3", "I haven't shown a paper here"),
+    First("解释 [2]", "I haven't shown a paper here"),
+    First("exit", "Shall I stop the briefings?", ("Pause briefings", "Erase everything")),
     # what else people type
     First("/search machine unlearnign", "Did you mean “machine unlearning”?", ("Search “machine unlearning”",)),
     First("help", "/follow"),

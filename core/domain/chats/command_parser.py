@@ -19,19 +19,15 @@ _TAKE_ANYTHING = ("start", "help")  # Telegram puts a link's payload behind /sta
 def parse(text: str, *, replies: bool = False) -> Intent | None:
     """The intent of typed text, Misread if it is wrong, None if it is empty.
 
-    Accepts `/name`, `/name@bot` in any case, a pasted arXiv id, DOI or link, small talk, and commands without their slash. In a
-    reply to the bot, other text is a question about papers or a note; else it is plain words.
+    Accepts `/name`, `/name@bot` in any case, a pasted arXiv id, DOI or link, questions about papers, small talk, and commands without
+    their slash. In a reply to the bot, other text is a note; else it is plain words.
     """
     # First without characters that reverse text or are invisible.
     clean = single_line(text)
     if not clean:
         return None
     if not clean.startswith("/"):
-        if (
-            found := (plain_questions.question(clean) if replies else None)
-            or plain_questions.card(clean)
-            or small_talk(clean)
-        ):
+        if found := plain_questions.question(clean) or plain_questions.card(clean) or small_talk(clean):
             return found
         if replies:
             return intents.Note(clean)

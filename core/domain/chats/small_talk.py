@@ -1,5 +1,6 @@
 """What people say to a bot that is no topic: greetings, thanks, help, stop, and commands without their slash."""
 
+import re
 import unicodedata
 from typing import Final
 
@@ -15,7 +16,9 @@ _GREETINGS: Final = (
     "what can you do,how does this work,how do you work,are you there,are you a bot,"
     "你好,您好,你们好,嗨,哈喽,早,早上好,下午好,晚上好,在吗,测试,开始,你是谁,你能做什么"
 )
-_HELP: Final = "help,help me,help please,please help,commands,menu,info,man,usage,how,帮助,帮忙,怎么用,菜单,说明"
+_HELP: Final = (
+    "help,help me,help please,i need help,please help,commands,menu,info,man,usage,how,帮助,帮忙,怎么用,菜单,说明"
+)
 _THANKS: Final = (
     "thanks,thank you,thanks a lot,thank you very much,many thanks,thx,ty,cheers,great,nice,cool,good bot,awesome,perfect,"
     "ok,okay,danke,merci,gracias,谢谢,多谢,感谢,谢了,好的,好"
@@ -48,30 +51,53 @@ _BARE: Final[dict[str, Intent]] = {
     for phrase in phrases.split(",")
 }
 _SMILES: Final = (":)", ":-)", ";)", ";-)", "^^")
-_ALONE: Final = (
-    "brief",
-    "radar",
-    "saved",
-    "shuffle",
-    "settings",
-    "sources",
-    "coverage",
-    "resume",
-    "pause",
-    "undo",
-    "mute",
-)
+_ALONE: Final = {
+    said: name
+    for name, phrases in (
+        ("brief", "brief,简报,今日简报,今天的简报"),
+        ("radar", "radar,unfollow,雷达,我的雷达,我的关注,关注列表,取消关注"),
+        ("saved", "saved,收藏,我的收藏"),
+        ("shuffle", "shuffle,随机,随便看看"),
+        ("settings", "settings,设置"),
+        ("sources", "sources,来源,数据源"),
+        ("coverage", "coverage,覆盖情况"),
+        ("resume", "resume,恢复,继续,恢复简报"),
+        ("pause", "pause,暂停,暂停简报"),
+        ("undo", "undo,撤销,撤消,撤回"),
+        ("mute", "mute,屏蔽"),
+        ("why", "why,为什么"),
+    )
+    for said in phrases.split(",")
+}
 _WITH_WORDS: Final = {
     "follow": "follow",
     "subscribe to": "follow",
     "关注": "follow",
     "订阅": "follow",
     "unfollow": "unfollow",
+    "unsubscribe from": "unfollow",
+    "取消关注": "unfollow",
+    "取消订阅": "unfollow",
+    "退订": "unfollow",
     "search": "search",
     "search for": "search",
     "搜索": "search",
+    "查找": "search",
     "mute": "mute",
+    "屏蔽": "mute",
 }
+_WITH_NUMBER: Final = {
+    **_WITH_WORDS,
+    "save": "save",
+    "收藏": "save",
+    "保存": "save",
+    "pause": "pause",
+    "pause for": "pause",
+    "暂停": "pause",
+}
+_NUMBERED: Final = re.compile(r"(\D+?)\s*#?(\d{1,3})(?:\s*(?:天|days?))?", re.ASCII)
+_LEAVING: Final = (":q", ":q!", ":wq", ":quit", ":exit")
+"""What ends an editor or a terminal."""
 
 
 def small_talk(text: str) -> Intent | None:
@@ -84,12 +110,21 @@ def small_talk(text: str) -> Intent | None:
         return intents.Help()
     if len(text) <= MOST_SIGNS and (text in _SMILES or _is_emoji(text)):
         return intents.SmallTalk("greeting")
+    if text.lower() in _LEAVING:
+        return intents.SmallTalk("stop")
     said = fold(text)
-    return _BARE.get(said) or (BY_NAME[said].build("") if said in _ALONE else None)
+    return _BARE.get(said) or (BY_NAME[_ALONE[said]].build("") if said in _ALONE else None)
 
 
 def command(text: str) -> tuple[str, str]:
-    """The command and its words in `follow machine learning`, which lacks only the slash; two empty strings if it is none."""
+    """The command and its words in `follow machine learning` and `取消关注1`, which lack only the slash; two empty strings if it is none."""
+    numbered = _NUMBERED.fullmatch(text)
+    if (
+        numbered
+        and (name := _WITH_NUMBER.get(numbered[1].strip().lower()))
+        and name not in ("follow", "search", "mute")
+    ):
+        return name, numbered[2]
     begun = next(
         (each for each in sorted(_WITH_WORDS, key=len, reverse=True) if text.lower().startswith(f"{each} ")), ""
     )

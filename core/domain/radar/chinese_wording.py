@@ -28,6 +28,7 @@ _WANTED: Final = re.compile(
 )
 _SUBJECT: Final = re.compile(r"(?:我们?|本人)(?:的研究(?:方向|领域|主题|课题)是|(?:主要|正)?在?研究|关注)(.+)")
 _SENT: Final = re.compile(r"(?:请|麻烦)?(?:给我|帮我|发我)(?:发|推送|推荐|找|看|关注|订阅)(?:一下|一些|些|几篇)?(.+)")
+_UNSPACED: Final = re.compile(r"(?:关注|订阅|搜索|查找|搜一下)(?![度者点注引])(.+)")
 _OWNED: Final = re.compile(r"(.+?)的?(?:最新的?|新的?)?(?:论文|文章)")
 
 
@@ -49,7 +50,7 @@ def topic(typed: str) -> str:
 def wish(typed: str) -> str:
     """What somebody would like to read: `我对机器遗忘感兴趣` as `机器遗忘`; empty if no wish is put into words."""
     wanted = typed.rstrip(_ENDS)
-    patterns = (_INTERESTED, _WANTED, _SUBJECT, _SENT)
+    patterns = (_INTERESTED, _WANTED, _SUBJECT, _SENT, _UNSPACED)
     found = next((found for each in patterns if (found := each.fullmatch(wanted))), None)
     return found[1].strip() if found else ""
 

@@ -20,7 +20,7 @@ _MORNING_HOURS: Final = frozenset({"7", "8", "9", "10", "11"})
 """Numbers that alone name an hour of the morning; others may be a paper's number or a button's."""
 _RECENT = 3
 _NEVER_MIND: Final = frozenset({"cancel", "never mind", "nevermind", "no", "stop", "back", "取消", "算了", "不用了"})
-_OTHER: Final = (intents.ShowPaper, intents.Explain, intents.Compare)
+_OTHER: Final = (intents.ShowPaper, intents.Explain, intents.Compare, intents.Why)
 """What words mean by themselves, whatever was asked."""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from adapters.console.inbound import Enter, Forward, Refusal, Say, parse, span_of
+from adapters.console.inbound import Enter, Forward, Quit, Refusal, Say, parse, span_of
 from adapters.console.lines import LONGEST, read_pipe
 from core.domain.chats.chat import Role
 
@@ -72,4 +72,5 @@ def test_lines_are_the_consoles_own_only_behind_a_colon() -> None:
     assert isinstance(parse(":FORWARD 5h"), Forward)
     assert parse(" :in lab MANAGER ") == Enter("lab", Role.MANAGER)
     assert parse(":in private") == Enter()
+    assert parse(":q") == parse(":exit") == parse(":quit") == Quit()
     assert isinstance(parse(":in private manager"), Refusal)

@@ -143,10 +143,11 @@ async def test_sync_does_what_is_due_and_says_the_word_after_it() -> None:
     assert bench.rows == [{"sync": "s 1"}]
 
 
-async def test_the_end_of_input_and_quit_do_what_is_due_and_nothing_after() -> None:
-    bench = Bench()
+@pytest.mark.parametrize("leaves", [":quit", ":q", "exit", "Bye"])
+async def test_the_end_of_input_and_quit_do_what_is_due_and_nothing_after(leaves: str) -> None:
+    bench = Bench(json_lines=leaves.startswith(":"))
 
-    await bench.types("", "  ", "/help", ":quit", "/radar")
+    await bench.types("", "  ", "/help", leaves, "/radar")
 
     assert len(bench.dispatch.events) == 1
     assert bench.work.done == ["settle 07 05:00:00"]
