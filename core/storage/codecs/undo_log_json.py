@@ -9,6 +9,7 @@ from core.domain.query.ast import Field
 from core.domain.radar.follow import Follow
 from core.domain.radar.mutes import Mute
 from core.domain.radar.undo_log import (
+    Answers,
     Change,
     Edited,
     Followed,
@@ -35,10 +36,10 @@ def _stored(change: Change) -> dict[str, Any]:
         case Followed(follow):
             return {"followed": _follow(follow)}
         case Unfollowed(follow, taken, said):
-            return {"unfollowed": _follow(follow), "taken": _all_taken(taken), "said": list(said.items())}
+            return {"unfollowed": _follow(follow), "taken": _all_taken(taken)} | _answers(said)
         case Edited(before, after, taken, said):
             edited = {"edited": _follow(before), "after": _follow(after)}
-            return edited | {"taken": _all_taken(taken), "said": list(said.items())}
+            return edited | {"taken": _all_taken(taken)} | _answers(said)
         case Said(follow, was, now, taken):
             rows = {"was": list(was.items()), "now": list(now.items())}
             return {"said": _follow(follow), **rows, "taken": _all_taken(taken)}
@@ -58,7 +59,6 @@ def _stored(change: Change) -> dict[str, Any]:
 def loads(stored: str, chat_id: int) -> Change:
     """The change that `dumps` stored for this chat."""
     kept = json.loads(stored)
-    # Entries from before follows could mean one person lack it.
     said = dict(kept["said"]) if isinstance(kept.get("said"), list) else {}
     match kept:
         case {"followed": follow}:
@@ -93,6 +93,11 @@ def _follow(follow: Follow) -> dict[str, Any]:
 def _read_follow(stored: Mapping[str, Any], chat_id: int) -> Follow:
     asked, made = ast.from_json(stored["query"]), instant(stored["created_at"])
     return Follow(chat_id=chat_id, number=stored["number"], query=asked, created_at=made)
+
+
+def _answers(said: Answers) -> dict[str, Any]:
+    """Nothing where nothing was said, as in entries from before follows could mean one person."""
+    return {"said": list(said.items())} if said else {}
 
 
 def _mute(mute: Mute) -> list[Any]:
