@@ -57,6 +57,10 @@ class Catalogue:
         """A day without its year, such as `11月24日周二`."""
         return format_skeleton("MMMEd", on, locale=self.locale)
 
+    def city(self, zone: str) -> str:
+        """The city that a time zone is named after, such as `纽约`, by CLDR; empty where it knows none."""
+        return str(self.locale.time_zones.get(zone, {}).get("city", ""))
+
 
 def load(folder: Path = LOCALE) -> dict[str, Catalogue]:
     """The catalogues by their language's code, which is the name of the file."""

@@ -20,12 +20,19 @@ _LARGE = 50_000
 
 @dataclass(frozen=True, slots=True)
 class City:
-    """`country` is ISO 3166-1, with the state for the United States: `DE`, `US-MA`."""
+    """`country` is ISO 3166-1, with the state for the United States: `DE`, `US-MA`. `names` are the folded ones, tabs between."""
 
     name: str
     country: str
     zone: str
     people: int
+    names: str = ""
+
+    @property
+    def chinese(self) -> str:
+        """Its name in simplified characters; empty if the table has none."""
+        names = (name for name in self.names.split("\t") if name and not name.isascii())
+        return next((name for name in names if _is_simplified(name)), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,5 +85,13 @@ def zones() -> Mapping[str, ZoneFacts]:
 
 
 def _city(line: str) -> City:
-    name, country, zone, people, _ = line.split("\t", _NAMES)
-    return City(name, country, zone, int(people.removesuffix("k")) * 1000)
+    name, country, zone, people, names = line.split("\t", _NAMES)
+    return City(name, country, zone, int(people.removesuffix("k")) * 1000, names.strip())
+
+
+def _is_simplified(name: str) -> bool:
+    """Whether all of it are characters of GB 2312, which has no traditional forms."""
+    try:
+        return all("\u4e00" <= letter <= "\u9fff" for letter in name) and bool(name.encode("gb2312"))
+    except UnicodeEncodeError:
+        return False

@@ -126,4 +126,8 @@ def _one_a_country(shares: Mapping[str, float]) -> Sequence[ZoneMatch]:
 
 def _match(city: City, people: int | None = None) -> ZoneMatch:
     name = f"{city.name}, {regions.country_name(city.country)}"
-    return ZoneMatch(city.zone, name, city.people if people is None else people)
+    own = city.zone.rpartition("/")[2].replace("_", " ")
+    # the table lists New York City in traditional characters only
+    chinese = (regions.chinese_city(city.zone) if city.name in (own, f"{own} City") else "") or city.chinese
+    chinese = f"{chinese}，{regions.chinese_name(city.country)}" if chinese else ""
+    return ZoneMatch(city.zone, name, city.people if people is None else people, chinese)

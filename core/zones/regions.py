@@ -29,6 +29,17 @@ def country_name(code: str) -> str:
     return f"{state}, {name}" if state else name
 
 
+def chinese_city(zone: str) -> str:
+    """The city that a zone is named after, `纽约`; empty if CLDR has none."""
+    return str(_locales()[1].time_zones.get(zone, {}).get("city", ""))
+
+
+def chinese_name(code: str) -> str:
+    """`英国` for GB, `美国` for US-MA."""
+    country = code.partition("-")[0]
+    return str(_locales()[1].territories.get(country, country))
+
+
 def countries(folded: str) -> Set[str]:
     """The ISO codes of the countries that are called so."""
     return _countries().get(folded, frozenset())

@@ -7,24 +7,36 @@ from datetime import timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from core.domain.text import i18n
+
 MOST_CHOICES: Final = 4
 _LEAST: Final = 0.02
+_CHINESE: Final = "zh"
 _OFFSET: Final = re.compile(r"(?:(?:utc|gmt) *)?([+−–-]) *(\d{1,2})(?::?([0-5]\d))?|(?:utc|gmt) *(\d{1,2})", re.ASCII)
 _FIXED: Final = re.compile(r"Etc/GMT([+-])(\d{1,2})")
 
 
 @dataclass(frozen=True, slots=True)
 class ZoneMatch:
-    """One reading: an IANA zone, the place that stands for it (`Cambridge, United Kingdom`), and how many people live there."""
+    """One reading: an IANA zone, the place that stands for it (`Cambridge, United Kingdom`), and how many people live there.
+
+    `chinese` is the place in Chinese (`剑桥，英国`), empty where the table does not know it.
+    """
 
     zone: str
     place: str
     people: int
+    chinese: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The place in the language that is spoken."""
+        return self.chinese if self.chinese and i18n.current() == _CHINESE else self.place
 
     @property
     def city(self) -> str:
         """The place in one word, for a button."""
-        return self.place.partition(",")[0]
+        return re.split("[,，]", self.shown)[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +77,6 @@ def fixed_zone(offset: timedelta) -> str:
 
 
 def zone_name(zone: ZoneInfo) -> str:
-    """The zone as a reader knows it: `Europe/Berlin`, and `UTC+3` for what the database calls Etc/GMT-3."""
+    """The zone as a reader knows it: `Europe/Berlin`, in Chinese `柏林`, and `UTC+3` for what the database calls Etc/GMT-3."""
     found = _FIXED.fullmatch(zone.key)
-    return f"UTC{'-' if found[1] == '+' else '+'}{found[2]}" if found else zone.key
+    return f"UTC{'-' if found[1] == '+' else '+'}{found[2]}" if found else i18n.city(zone.key) or zone.key

@@ -26,6 +26,10 @@ class Catalogue(Protocol):
         """A day without its year."""
         ...
 
+    def city(self, zone: str) -> str:
+        """The city that a time zone is named after; empty where the zone's own name says it."""
+        ...
+
 
 class English:
     """The catalogue of the originals."""
@@ -41,6 +45,10 @@ class English:
     def day(self, on: date) -> str:
         """`Tue 24 Nov`."""
         return f"{on:%a} {on.day} {on:%b}"
+
+    def city(self, zone: str) -> str:
+        """Empty: `Europe/Berlin` is English."""
+        return ""
 
 
 # filled once, when the process starts, and by the tests
@@ -113,6 +121,11 @@ def gettext(words: str) -> str:
 def ngettext(one: str, many: str, count: int) -> str:
     """The singular or plural text in the current language."""
     return _spoken().ngettext(one, many, count)
+
+
+def city(zone: str) -> str:
+    """`柏林` for Europe/Berlin; empty in English, and for UTC."""
+    return _spoken().city(zone)
 
 
 def day(on: date | datetime) -> str:

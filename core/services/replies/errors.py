@@ -7,13 +7,14 @@ from core.domain.chats.message import Button, Kind, Message, Paragraph, Span, St
 from core.domain.query.ast import QueryError
 from core.domain.text.i18n import gettext as _
 from core.services.replies import choices
+from core.services.replies.sentences import before, in_a_line
 
 
 def wrong(problem: str, example: str = "") -> Message:
     """One sentence on what is wrong, and an example."""
     spans = [Span(problem)]
     if example:
-        spans += [Span(" " + _("For example:") + " "), Span(example, Style.CODE)]
+        spans = [Span(before(in_a_line(problem, _("For example:")))), Span(example, Style.CODE)]
     return Message(kind=Kind.ERROR, blocks=(Paragraph(tuple(spans)),), private=True)
 
 
@@ -22,7 +23,7 @@ def misread(intent: Misread) -> Message:
     if not intent.meant:
         return wrong(str(intent.problem), intent.example)
     question = _("{problem} Did you mean this?").format(problem=intent.problem)
-    meant = Paragraph((Span(f"{question} "), Span(intent.example, Style.CODE)))
+    meant = Paragraph((Span(before(question)), Span(intent.example, Style.CODE)))
     press = choices.fitting([Button(intent.example, f"run {intent.example.removeprefix('/')}")])
     return Message(kind=Kind.ERROR, blocks=(meant,), buttons=(tuple(press),) if press else (), private=True)
 

@@ -18,11 +18,14 @@ def in_a_line(*texts: str) -> str:
     return " ".join(filter(None, texts)).replace("。 ", "。")
 
 
+def before(text: str) -> str:
+    """`For example: `, to go before an example; a wide colon or full stop needs no blank."""
+    return text if _is_wide(text) else f"{text} "
+
+
 def ending(text: str, numbers: Iterable[int]) -> str:
     """A sentence with the numbers of its cards."""
-    # a Chinese full stop is wide and needs no blank after it
-    blank = "" if unicodedata.east_asian_width(text[-1:] or " ") in "WF" else " "
-    return text + blank + "".join(f"[{number}]" for number in numbers)
+    return before(text) + "".join(f"[{number}]" for number in numbers)
 
 
 def quotes(statement: Statement, numbers: Mapping[int, int]) -> str:
@@ -50,3 +53,7 @@ def spaced(texts: Iterable[str]) -> tuple[Span, ...]:
     """One span a sentence, with blanks between."""
     # a reported sentence is found and removed as a whole span
     return tuple(part for sentence in texts for part in (Span(" "), Span(sentence)))[1:]
+
+
+def _is_wide(text: str) -> bool:
+    return unicodedata.east_asian_width(text[-1:] or " ") in "WF"

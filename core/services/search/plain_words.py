@@ -4,7 +4,7 @@ from collections.abc import AsyncGenerator, Sequence
 from dataclasses import replace
 
 from core.domain.chats import command_parser, hours, intents, languages, plain_settings, schedule
-from core.domain.chats.message import Button, Kind, Message
+from core.domain.chats.message import ANSWERED, Button, Kind, Message
 from core.domain.feeds.custom_feed import typed_address
 from core.domain.query import subject_names
 from core.domain.query.ast import Field, QueryError
@@ -85,7 +85,7 @@ async def _names_card(app: AppContext, request: Request, typed: str) -> bool:
         return False
     async with app.storage.reading() as tables:
         newest = await tables.messages.latest(request.chat.id, 1)
-        if not any(len(said.papers) > 1 for said in newest):
+        if not any(len(said.papers) > 1 and said.asks in ("", ANSWERED) for said in newest):
             return False
         return hours.parse_hour(typed) is None or (await pointing.find_paper(tables, request, typed)).paper is not None
 

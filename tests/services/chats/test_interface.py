@@ -66,7 +66,23 @@ async def test_a_mistake_is_answered_in_the_chats_language(world: World, typed: 
     alice = world.person("alice")
     await alice.says("/settings interface zh")
 
-    assert english_in(await alice.says(typed)) == []
+    answer = await alice.says(typed)
+    assert english_in(answer) == []
+    assert not re.search("[。：] ", text_of(answer))
+
+
+@pytest.mark.parametrize(
+    "typed", ["/settings zone New York", "/settings zone Munich", "/settings zone EST", "/settings"]
+)
+async def test_places_are_named_in_the_chats_language(world: World, typed: str) -> None:
+    alice = await world.person("alice").follows("Ada Example")
+    await alice.says("/settings interface zh")
+    await alice.says("/settings zone Berlin")
+
+    answer = await alice.says(typed)
+
+    assert not re.search("York|Berlin|Munich|Toronto|Germany", text_of(answer) + str(labels_of(answer)))
+    assert re.search("纽约|慕尼黑，德国（柏林）|城市：柏林", text_of(answer) + str(labels_of(answer)))
 
 
 async def test_what_somebody_chose_outlasts_the_apps_language(world: World) -> None:

@@ -87,7 +87,7 @@ async def test_the_platforms_language_is_offered(world: World) -> None:
     (cities,) = [message async for message in world.dispatch.answer(event)]
 
     assert "italiano" in labels_of(picker)
-    assert labels_of(cities)[:2] == ["Shanghai", "Singapore"]
+    assert labels_of(cities)[:2] == ["上海", "新加坡"]
 
 
 async def test_members_of_a_shared_chat_see_the_settings_and_cannot_tap_them(world: World) -> None:

@@ -28,7 +28,7 @@ from core.domain.text.i18n import ngettext, speaking
 from core.services.replies import verification
 from core.services.replies.briefings import overview, provenance
 from core.services.replies.cards import ABSTRACT, SHORT, buttons, card
-from core.services.replies.sentences import in_a_line
+from core.services.replies.sentences import before, in_a_line
 
 
 def briefing(draft: Draft, words: Words, when: Occasion, kept: Briefing) -> Message:
@@ -162,7 +162,7 @@ def nothing_new(draft: Draft, last: Briefing | None, now: datetime, *, follows: 
     """The reply that nothing is new: since when, why, and a button for the last briefing."""
     if not follows:
         spans = (
-            Span(_("You don't follow anything yet. For example:") + " "),
+            Span(before(_("You don't follow anything yet. For example:"))),
             Span('/follow "graph neural network"', Style.CODE),
         )
         return Message(blocks=(Paragraph(spans),))

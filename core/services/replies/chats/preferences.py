@@ -112,7 +112,7 @@ def moved(chat: Subscriber, matches: Sequence[ZoneMatch], now: datetime) -> Mess
     """The place as it was understood, with its clock, so that a wrong one is noticed; other places of that name to press."""
     local = now.astimezone(chat.daily.zone)
     place = _("{place} ({zone}): it's {time} there now.").format(
-        place=matches[0].place, zone=zones.zone_name(chat.daily.zone), time=f"{local:%H:%M}"
+        place=matches[0].shown, zone=zones.zone_name(chat.daily.zone), time=f"{local:%H:%M}"
     )
     answer = changed(chat, "zone", now)
     return replace(
@@ -163,7 +163,7 @@ def ask(name: str, *, shared: bool) -> Message:
 def _places(matches: Sequence[ZoneMatch]) -> tuple[tuple[Button, ...], ...]:
     cities = Counter(match.city for match in matches)
     # one city name twice is told apart by its country
-    labels = [match.city if cities[match.city] == 1 else match.place for match in matches]
+    labels = [match.city if cities[match.city] == 1 else match.shown for match in matches]
     return in_rows([Button(label, f"set 0 zone {match.zone}") for label, match in zip(labels, matches, strict=True)], 2)
 
 

@@ -12,6 +12,7 @@ from core.domain.text.plain import clip
 from core.services.replies import choices
 from core.services.replies.follow_terms import in_words, quoted
 from core.services.replies.radar import undoing
+from core.services.replies.sentences import before
 
 MOST_LISTED = 12
 ROW = 5
@@ -48,7 +49,7 @@ def mutes(found: Sequence[Mute], change: int, start: int = 0) -> Message:
     """What a chat mutes, by number, a page of it from `start` on; `change` is what can be undone next."""
     undo = ((undoing.button(change),),) if change else ()
     if not found:
-        spans = (Span(_("You haven't muted anything. For example:") + " "), Span("/mute survey", Style.CODE))
+        spans = (Span(before(_("You haven't muted anything. For example:"))), Span("/mute survey", Style.CODE))
         return Message(blocks=(Paragraph(spans),), buttons=undo)
     page, turns = choices.part(found, start, "mutes")
     lines = [Paragraph((Span(f"{mute.number}. {_named(mute.term)}"),)) for mute in page]

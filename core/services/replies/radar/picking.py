@@ -9,11 +9,12 @@ from core.domain.sources.source import Source
 from core.domain.text.i18n import gettext as _
 from core.services.replies import choices
 from core.services.replies.choices import PAGE
+from core.services.replies.sentences import before
 
 
 def kinds() -> Message:
     """The kinds of things that can be followed."""
-    example = Paragraph((Span(_("Or type it:") + " "), Span("/follow Wenjian Luo", Style.CODE)))
+    example = Paragraph((Span(before(_("Or type it:"))), Span("/follow Wenjian Luo", Style.CODE)))
     return Message(
         asks=FOLLOW,
         blocks=(Paragraph((Span(_("What do you want to follow?")),)), example),
@@ -33,7 +34,7 @@ def typed(field: Field, suggested: Sequence[Term]) -> Message:
             _("Type /follow and the words in quotation marks, for example:"),
             '/follow "graph neural network"',
         )
-    blocks = [Paragraph((Span(line + " "), Span(example, Style.CODE)))]
+    blocks = [Paragraph((Span(before(line)), Span(example, Style.CODE)))]
     buttons = [Button(term.text, f"follow-term {term.written}") for term in suggested]
     if buttons:
         blocks.append(Paragraph((Span(_("From your papers:")),)))
@@ -78,4 +79,4 @@ def edit(follows: Sequence[Follow]) -> Message:
         return kinds()
     number = follows[0].number
     line = _("To reword a follow, type its number and the new words:")
-    return Message(blocks=(Paragraph((Span(line + " "), Span(f"/follow #{number} {follows[0].text}", Style.CODE))),))
+    return Message(blocks=(Paragraph((Span(before(line)), Span(f"/follow #{number} {follows[0].text}", Style.CODE))),))

@@ -17,7 +17,7 @@ from core.services.replies.follow_terms import in_words, inflected, listed
 from core.services.replies.radar import muting, namesakes, undoing
 from core.services.replies.radar.following import papers_rate
 from core.services.replies.radar.following import rate as rate_text
-from core.services.replies.sentences import in_a_line
+from core.services.replies.sentences import before, in_a_line
 
 ROW = 5
 
@@ -55,7 +55,7 @@ def _follows(
 ) -> list[Block]:
     if not page:
         spans = (
-            Span(_("You don't follow anything yet. For example:") + " "),
+            Span(before(_("You don't follow anything yet. For example:"))),
             Span('/follow "graph neural network"', Style.CODE),
         )
         return [Paragraph(spans)]

@@ -11,6 +11,7 @@ from core.domain.chats.zones import ZoneMatch
 from core.domain.text.i18n import gettext as _
 from core.services.replies import choices
 from core.services.replies.chats import preferences
+from core.services.replies.sentences import before
 
 
 def with_others(offer: Message, others: Sequence[Button]) -> Message:
@@ -44,7 +45,7 @@ def every_day(at: time) -> Message:
 def too_long() -> Message:
     """A whole abstract, or more."""
     line = _("That's too long for me to look up. Send a title, a few words, a name or a link.")
-    example = Paragraph((Span(_("For example:") + " "), Span("/search machine unlearning", Style.CODE)))
+    example = Paragraph((Span(before(_("For example:"))), Span("/search machine unlearning", Style.CODE)))
     message = say(line, buttons=((Button(_("What can I follow?"), "follow"), Button(_("Help"), "help")),))
     return replace(message, blocks=(*message.blocks, example))
 
@@ -52,7 +53,7 @@ def too_long() -> Message:
 def feed(address: str) -> Message:
     """An address that is no paper's."""
     line = _("I don't see a paper at that address. If it's a feed or a journal's page, I can follow it:")
-    example = Paragraph((Span(f"{line} "), Span(f"/follow {address}", Style.CODE)))
+    example = Paragraph((Span(before(line)), Span(f"/follow {address}", Style.CODE)))
     buttons = choices.fitting([Button(_("Follow this feed"), f"run follow {address}")])
     return Message(blocks=(example,), buttons=(tuple(buttons),) if buttons else ())
 
