@@ -22,7 +22,7 @@ QUERY = "https://export.arxiv.org/api/query"
 MOST_CATEGORIES = 20
 MOST_IDS = 50
 MOST_ITEMS = 2_000  # arXiv cuts a feed there
-MOST_BY_AUTHOR = 50
+MOST_BY_AUTHOR = 200
 
 _MOST_LABELS, _LONGEST_LABEL = 30, 100
 _LONGEST_NAME = 150
@@ -43,7 +43,7 @@ def ids_address(query: str, ids: Sequence[str]) -> str:
 
 
 def author_address(query: str, name: str) -> str:
-    """The API's address for the newest 50 papers under a name; empty for what has no letter and is nobody's name."""
+    """The API's address for the newest 200 papers under a name; empty for what has no letter and is nobody's name."""
     wanted = " ".join(plain_text(name).replace('"', " ").split())[:_LONGEST_NAME].rstrip()
     if not any(char.isalpha() for char in wanted):
         return ""

@@ -16,7 +16,17 @@ from core.domain.radar.undo_log import NOTHING_SAID, Answers, Edited, Followed, 
 from core.ports.storage import Tables
 from core.services.chats import preferences
 from core.services.context import AppContext, Request
-from core.services.radar import answers, authorships, bearers, interpreting, query_parser, stored, wider_forms, writers
+from core.services.radar import (
+    answers,
+    authorships,
+    bearers,
+    interpreting,
+    persons,
+    query_parser,
+    stored,
+    wider_forms,
+    writers,
+)
 from core.services.radar.answers import FollowResult
 from core.services.replies import errors
 from core.services.replies.radar import following as replies
@@ -52,7 +62,7 @@ async def _follow(app: AppContext, request: Request, read: Read) -> Message:
         await tables.chats.lock(request.chat.id)
         follows = await tables.follows.of(request.chat.id)
         if twin := find_same(follows, read.query):
-            return namesakes.known(twin, seen.bearers)
+            return namesakes.known(twin, seen.bearers, await persons.person_of(tables, twin))
         if len(follows) >= MOST_FOLLOWS:
             return errors.wrong(replies.too_many(MOST_FOLLOWS), "/unfollow 1")
         result = await make(app, tables, request, read.query, first=not follows)
@@ -163,7 +173,7 @@ async def _edit(
         if find_numbered(follows, number) != before:
             return errors.wrong(replies.changed_meanwhile(number), "/radar")
         if known := find_same(follows, query):
-            return namesakes.known(known, seen.bearers)
+            return namesakes.known(known, seen.bearers, await persons.person_of(tables, known))
         taken = await tables.follows.edit(before.chat_id, before.number, query)
         after = replace(before, query=query)
         gone = await authorships.drop_of_another(tables, before, after)

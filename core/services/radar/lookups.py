@@ -58,12 +58,13 @@ class Lookups:
                 return
             asker = (chat_id, job.number)
             now = self.app.clock.now()
-            async with self.app.storage.transaction() as tables:
-                asked, month = enrichment_queue.fillers(self.app), self.app.months.current
-                fresh = await pipeline.add_papers(
-                    tables, outcome.announcements, now, month, asker=asker, oldest=BACKFILL, fillers=asked
-                )
-            log.info("lookup.read chat=%d items=%d fresh=%d", asker[0], len(outcome.announcements), len(fresh))
+            asked, month, fresh = enrichment_queue.fillers(self.app), self.app.months.current, 0
+            for part in pipeline.parts(outcome.announcements):
+                async with self.app.storage.transaction() as tables:
+                    fresh += len(
+                        await pipeline.add_papers(tables, part, now, month, asker=asker, oldest=BACKFILL, fillers=asked)
+                    )
+            log.info("lookup.read chat=%d items=%d fresh=%d", asker[0], len(outcome.announcements), fresh)
         if (follow := await self._current_follow(chat_id, job)) is not None:
             seen = await stored.look(self.app, chat_id, follow.query)
             async with self.app.storage.transaction() as tables:

@@ -42,7 +42,9 @@ async def _with_persons(tables: Tables, follows: Sequence[Follow]) -> list[Follo
 
 async def _papers(tables: Tables, follow: Follow) -> Sequence[Paper]:
     said = await tables.authorships.of(follow.chat_id, follow.number)
-    return await tables.papers.get(papers_of_person(said), follow.chat_id)
+    papers = await tables.papers.get(papers_of_person(said), follow.chat_id)
+    # As groups are shown: of co-authors with as many papers, the latest come first.
+    return sorted(papers, key=lambda paper: paper.recency, reverse=True)
 
 
 def _examples(name: str, papers: Sequence[Paper]) -> Sequence[str]:

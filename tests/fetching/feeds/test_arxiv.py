@@ -166,7 +166,7 @@ async def test_the_api_is_asked_for_the_newest_fifty_of_a_name(server: FeedServe
         "search_query": 'au:"Ada A. Quill"',
         "sortBy": "submittedDate",
         "sortOrder": "descending",
-        "max_results": "50",
+        "max_results": "200",
     }
 
 
@@ -187,7 +187,7 @@ async def test_a_hostile_name_stays_inside_its_quotation_marks(
 
     assert isinstance(await fetcher.by_author(name), Fetched)
     assert server.asked[0].query["search_query"] == question
-    assert server.asked[0].query["max_results"] == "50"
+    assert server.asked[0].query["max_results"] == "200"
 
 
 @pytest.mark.parametrize("name", ["", " \n", '"""', "$", "\u202e", "...", "7"])

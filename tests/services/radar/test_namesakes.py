@@ -9,6 +9,7 @@ from core.domain.chats import button_actions, intents
 from core.domain.chats.chat import Role
 from core.domain.chats.message import Kind
 from core.domain.papers.paper import Announcement
+from core.domain.sources.source import FetchFailed
 from core.ports.storage import Storage
 from tests.papers import arxiv
 from tests.world import Person, World, labels_of, text_of
@@ -100,6 +101,7 @@ async def test_the_radar_names_whom_a_follow_means(world: World) -> None:
     alice = world.person("alice")
     await alice.presses(await alice.says(f"/follow {NAME}"), "Person 1")
     assert "1. Yang Liu (with Peng Li)" in text_of(await alice.says("/radar"))
+    assert "already follow Yang Liu (with Peng Li) (1)." in text_of(await alice.says(f"/follow {NAME}"))
     await alice.says("/undo")
     assert "1. Yang Liu (author)" in text_of(await alice.says("/radar"))
 
@@ -111,9 +113,9 @@ async def test_a_chosen_person_moves_to_another_chat(world: World, is_stored: bo
     await alice.presses(await alice.says(f"/follow {NAME}"), "Person 1")
     (file,) = (await alice.says("/radar export")).files
     line = next(line for line in file.text.splitlines() if not line.startswith("#"))
-    assert line == 'author:"Yang Liu" of:arxiv:2606.00001'
+    assert line == 'author:"Yang Liu" of:arxiv:2606.00003'
     if not is_stored:
-        line, world.fetching.known[NAME] = line.replace("00001", "00004"), by("Peng Li", first=4, count=1)
+        line, world.fetching.known[NAME] = line.replace("00003", "00004"), by("Peng Li", first=4, count=1)
     await bob.asks(intents.Import("follows.txt", line.encode()))
     await world.morning(1)
     assert await said(world.storage, bob) == {line.partition("of:")[2]: True}
@@ -253,6 +255,15 @@ async def test_a_follow_that_stands_means_another_person_then(world: World) -> N
     await alice.follows("ice")
     renamed = await alice.says("/follow #2 Peng Li of:2606.00002")
     assert "You now follow Peng Li (2), who writes with Yang Liu" in text_of(renamed)
+
+
+async def test_a_choice_outlives_a_look_up_that_fails(world: World) -> None:
+    await world.publishes(*PEOPLE)
+    world.fetching.failing["lookup"] = FetchFailed(reason="503 Service Unavailable")
+    alice = world.person("alice")
+    await alice.presses(await alice.says(f"/follow {NAME}"), "Person 1")
+    await world.morning(48)
+    assert len(await said(world.storage, alice)) == 3
 
 
 async def test_more_than_six_people_come_in_parts(world: World) -> None:

@@ -37,9 +37,10 @@ def question() -> str:
     return _("More than one person may publish under this name. Who do you mean?")
 
 
-def known(follow: Follow, found: Bearers) -> Message:
-    """The chat follows it already; of a shared name, who may be meant."""
-    line = _("You already follow {what} ({number}).").format(what=in_words(follow.query), number=follow.number)
+def known(follow: Follow, found: Bearers, person: Portrait | None) -> Message:
+    """The chat follows it already, maybe as one `person`; of a shared name, who may be meant."""
+    what = name_of(follow, person) if person else in_words(follow.query)
+    line = _("You already follow {what} ({number}).").format(what=what, number=follow.number)
     end = (Button(_("Unfollow"), f"unfollow {follow.number}"),)
     if not are_several(found):
         return say(line, buttons=(end,))
