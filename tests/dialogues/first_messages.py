@@ -117,6 +117,10 @@ FIRST_MESSAGES = (
     First("解释 [2]", "I haven't shown a paper here"),
     First("exit", "Shall I stop the briefings?", ("Pause briefings", "Erase everything")),
     # what else people type
+    First("/search author:Hintonn", "No papers by Hintonn yet"),
+    First("/search title:zoetrope", "No papers with “zoetrope” in the title yet"),
+    First("*", "not sure what you mean", ("What can I follow?",)),
+    First("what's new in *?", "not sure what you mean", ("What can I follow?",)),
     First("/search machine unlearnign", "Did you mean “machine unlearning”?", ("Search “machine unlearning”",)),
     First("help", "/follow"),
     First("?", "/follow"),

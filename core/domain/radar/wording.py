@@ -127,11 +127,11 @@ def is_date(typed: str) -> bool:
 
 
 def stem(typed: str) -> str:
-    """The letters that a pattern begins with: `unlearn*` and `/unlearn.*/` as `unlearn`; empty if it is no pattern."""
+    """The letters that a pattern begins with: `unlearn*` and `/unlearn.*/` as `unlearn`, `*` as itself; empty if it is no pattern."""
     if not _WILD.search(typed):
         return ""
     letters = _LETTERS.search(typed)
-    return letters[0] if letters else typed
+    return letters[0] if letters else typed[:1]
 
 
 def parts_at_slashes(typed: str) -> tuple[str, ...]:

@@ -66,7 +66,7 @@ async def _unread(app: AppContext, request: Request, key: str) -> Message:
     """Look the paper up, and explain why no source announced it to us."""
     found = await finding.find(app, key)
     if isinstance(found, str):
-        return errors.wrong(replies.never_seen(found))
+        return errors.wrong(found)
     async with app.storage.reading() as tables:
         explanation = await _explanation(app, tables, request, found)
         catalogue, day = tuple(app.fetching.catalogue()), found.day

@@ -20,6 +20,9 @@ from core.services.corpus import Month
 from core.services.radar import people, query_parser, stored
 from core.services.radar.asked import Asked, Found, any_of, is_stored, reading_of, reads_as
 
+SHORTEST_BEGINNING = 2
+"""Letters of a pattern: words that begin with one letter are too many."""
+
 
 async def interpret(app: AppContext, request: Request, typed: str) -> Read | Question | QueryError:
     """A follow as typed words mean it: the first of `STEPS` that knows them decides. A question where several meanings are plausible,
@@ -120,6 +123,8 @@ async def _pattern(asked: Asked) -> Found:
     """A wildcard or a regular expression, which would never match: words that begin so."""
     if not (begun := wording.stem(asked.typed)):
         return None
+    if len(begun) < SHORTEST_BEGINNING:
+        return asked.question(Doubt.UNKNOWN)
     background = (await _month(asked)).background
     alike = [term for term in background.beginning(begun) if term.count(" ") == begun.count(" ")]
     words = alike[: MOST_READINGS - 1] or [begun]

@@ -51,7 +51,8 @@ async def understand(app: AppContext, request: Request, intent: intents.Words) -
     question, english = await _question(app, request, topic or typed)
     if not topic:
         author = wording.author(typed)
-        wanted = "" if question.doubt in _NOTHING_TO_FIND else english or author or typed
+        is_empty = question.doubt in _NOTHING_TO_FIND or not any(map(str.isalnum, typed))
+        wanted = "" if is_empty else english or author or typed
         is_clear = question.doubt in (*_NOTHING_TO_FIND, *_OF_CATALOGUE)
         others = [] if is_clear or wished else await _others(app, request, typed)
         offer = questions.asked(replace(question, words=author or question.words, search=wanted))

@@ -23,14 +23,7 @@ NEWS = timedelta(days=60)
 
 def looking(key: str) -> Message:
     """Said at once while a source is asked."""
-    return Message(
-        blocks=(Paragraph((Span(_("I haven't read {key}. Looking it up …").format(key=key), Style.ITALIC),)),)
-    )
-
-
-def never_seen(problem: str) -> str:
-    """It is not in store, and could not be read now either."""
-    return in_a_line(_("I haven't read it."), problem)
+    return Message(blocks=(Paragraph((Span(_("Looking up {key} …").format(key=key), Style.ITALIC),)),))
 
 
 def why(told: Explanation, zone: ZoneInfo) -> Message:
@@ -169,9 +162,10 @@ def _unread(unread: Unread, told: Explanation, zone: ZoneInfo) -> Iterator[str]:
         )
     elif unread.troubles:
         names_by_id = {source.id: source.name for source in unread.announcing}
+        line = _("I haven't read it: {name} failed on {day} ({error}).")
         for reading in unread.troubles[:MOST_NAMED]:
-            line = _("I haven't read it: {name} failed on {day} ({error}).")
             yield line.format(name=names_by_id[reading.source], day=reading.day, error=reading.error or _("no answer"))
+            line = _("{name} failed on {day} too ({error}).")
     elif day is not None and unread.reads_since is not None and day <= unread.reads_since.astimezone(zone).date():
         since = unread.reads_since.astimezone(zone).date()
         yield _("I haven't read it: it appeared on {day}, and I started reading on {since}.").format(

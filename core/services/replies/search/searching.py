@@ -48,7 +48,7 @@ def found(
     where = "".join(_where(max(stored, len(found.papers)), sample))
     if not found.papers:
         return say(
-            _("No papers about {words} yet.").format(words=echo) + _(" ({where})").format(where=where),
+            _nothing(found.query, echo) + _(" ({where})").format(where=where),
             *_advice(found),
             buttons=_searching(found.near),
         )
@@ -64,6 +64,25 @@ def found(
     more = len(found.papers) - end
     onward = ((Button(_("And {count} more").format(count=more), _onward(found.typed, end)),),) if more > 0 else ()
     return Message(header=heading, blocks=(*cards, Fine(where)), buttons=(*onward, buttons(shown)), folded=folded)
+
+
+def _nothing(query: Query, echo: str) -> str:
+    """That no paper is found, as one says it of a person, of a journal and of a subject."""
+    if (only := query.only) is not None:
+        lines = {
+            Field.AUTHOR: _("No papers by {name} yet."),
+            Field.JOURNAL: _("No papers in {name} yet."),
+            Field.CATEGORY: _("No papers in {name} yet."),
+            Field.TITLE: _("No papers with “{name}” in the title yet."),
+            Field.ABSTRACT: _("No papers with “{name}” in the abstract yet."),
+        }
+        if only.field in lines:
+            return lines[only.field].format(name=clip(only.called, LONGEST_ECHO))
+    is_subject = all(term.field is Field.PHRASE for term in query.terms) and not any(
+        each.none for each in query.alternatives
+    )
+    line = _("No papers about {words} yet.") if is_subject else _("No papers match {words} yet.")
+    return line.format(words=echo)
 
 
 def in_english(answer: Message, words: str) -> Message:
