@@ -8,7 +8,7 @@ from typing import Protocol
 
 from adapters.console import inbound
 from adapters.console.clock import VirtualClock
-from adapters.console.files import read_import
+from adapters.console.files import read_import, write
 from adapters.console.outbound import KEPT, ConsoleMessaging, Pressed, Transcript, button_of
 from adapters.console.screen import Screen
 from core.domain.chats import button_actions, command_parser
@@ -182,6 +182,10 @@ class ConsoleApp:
                 self.screen.remark(inbound.usage())
             case inbound.Send(path):
                 await self._answer(await asyncio.to_thread(read_import, path))
+            case inbound.Keep(path):
+                kept = [file for said in self.transcript.newest_first(self.seat.address) for file in said.files]
+                told = await asyncio.to_thread(write, kept[0], path) if kept else _("I haven't sent a file here yet.")
+                self.screen.remark(told)
             case inbound.Refusal(problem):
                 self._refuse(problem)
             case inbound.Say(text):

@@ -50,6 +50,13 @@ class Send:
 
 
 @dataclass(frozen=True, slots=True)
+class Keep:
+    """`:save PATH`: writes the newest file that came with an answer to that path."""
+
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
 class Speak:
     """`:as NAME`."""
 
@@ -95,7 +102,7 @@ class Refusal:
     problem: str
 
 
-Line = Forward | FetchAll | Press | Reply | Send | Speak | Enter | Sync | Usage | Quit | Say | Refusal
+Line = Forward | FetchAll | Press | Reply | Send | Keep | Speak | Enter | Sync | Usage | Quit | Say | Refusal
 
 
 def parse(line: str) -> Line:
@@ -149,6 +156,10 @@ def _send(rest: str) -> Line:
     return Send(Path(rest)) if rest else Refusal(_("Which file? For example :file feeds.opml."))
 
 
+def _keep(rest: str) -> Line:
+    return Keep(Path(rest)) if rest else Refusal(_("Save it where? For example :save saved.bib."))
+
+
 def _speak(rest: str) -> Line:
     name = name_of(rest)
     return Speak(name) if name else Refusal(_("Who speaks? One word of letters and digits, for example :as bob."))
@@ -170,6 +181,7 @@ COMMANDS: dict[str, Callable[[str], Line]] = {
     "press": _press,
     "reply": _reply,
     "file": _send,
+    "save": _keep,
     "as": _speak,
     "in": _enter,
     "sync": Sync,
@@ -182,6 +194,7 @@ _USAGE = (
     (":press LABEL", LazyText("press a button of the newest message; its number alone does too")),
     (":reply WORDS", LazyText("reply to the newest message, or :reply 7 WORDS to message 7")),
     (":file PATH", LazyText("send a file, such as feeds.opml")),
+    (":save PATH", LazyText("save the newest file that I sent you")),
     (":as NAME", LazyText("speak as somebody else")),
     (":in NAME [manager]", LazyText("speak in a shared chat; :in private to go back")),
     (":fetch", LazyText("read every source now")),

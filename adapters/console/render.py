@@ -13,10 +13,11 @@ from typing import Any
 from adapters.attachments import bytes_of, name_of
 from core.domain.chats.chat import ChatAddress
 from core.domain.chats.message import Block, Button, Card, File, Fine, Heading, Message, Paragraph, Span
+from core.domain.text.i18n import ngettext
 from core.domain.text.wrapping import filled, wrapped
 
 WIDTH = 100
-MOST_LINES = 400  # of a file that is shown
+MOST_LINES = 20  # of a file that is shown: about one entry
 ANSWERED_BY_NUMBERS = frozenset({"morning", "hour", "pause"})
 """Questions (`Message.asks`) that a bare number answers."""
 _BORNE = re.compile(r"(?:\S+ )?(\d{1,3})", re.ASCII)
@@ -97,13 +98,15 @@ def typed_names(message: Message, before: Mapping[str, str] = MappingProxyType({
 
 
 def file_lines(file: File) -> list[str]:
-    """A file on a terminal, where it can be copied or piped on: its name and size, then its content, the first 400 lines.
-
-    It is written to no disk: where the console runs is not always where its reader sits.
-    """
+    """A file on a terminal: its name and size, the beginning of its content, and how to have all of it."""
     lines = clean(file.text).split("\n")
-    if len(lines) > MOST_LINES:
-        lines = [*lines[:MOST_LINES], f"… and {len(lines) - MOST_LINES:,} more lines"]
+    if (more := len(lines) - MOST_LINES) > 0:
+        onward = ngettext(
+            "… and {count:,} more line; :save {name} writes the whole file",
+            "… and {count:,} more lines; :save {name} writes the whole file",
+            more,
+        )
+        lines = [*lines[:MOST_LINES], onward.format(count=more, name=name_of(file))]
     return [f"{name_of(file)} ({len(bytes_of(file)):,} bytes)", *lines]
 
 

@@ -4,12 +4,14 @@ Document types that declare anything are refused, so that no entity can grow and
 """
 
 import codecs
+import json
 import re
 from collections.abc import Mapping
 from typing import NoReturn
 from xml.parsers import expat
 
 from core.domain.feeds.opml import MOST_BYTES, MOST_DEPTH, MOST_OUTLINES, Outline
+from core.domain.text.i18n import LazyText, gettext
 from core.domain.text.plain import clip, plain_text
 
 RECIPE = "opml"
@@ -30,7 +32,18 @@ _FEEDS = ("rss", "rdf", "feed")
 
 
 class NotAList(ValueError):
-    """Why this is no list of feeds, in a sentence for people that says what to do."""
+    """Why this is no list of feeds, in a sentence for people that says what to do; `fault` is for `problem`, which translates it."""
+
+    def __init__(self, sentence: LazyText) -> None:
+        super().__init__(str(sentence))
+        # the worker speaks English only
+        self.fault = json.dumps([sentence.message, dict(sentence.places)])
+
+
+def problem(fault: str) -> str:
+    """The sentence of a `NotAList`, in the language that is spoken here."""
+    message, places = json.loads(fault)
+    return gettext(message).format(**places)
 
 
 def read(body: bytes) -> tuple[Outline, ...]:
@@ -40,7 +53,7 @@ def read(body: bytes) -> tuple[Outline, ...]:
         NotAList: it is something else, broken, or larger than a list may be.
     """
     if len(body) > MOST_BYTES:
-        raise NotAList("It's too large; the limit is 1 MiB.")
+        raise NotAList(LazyText("It's too large; the limit is 1 MiB."))
     # By the mark it begins with, else by what it declares, else UTF-8. Once decoded, its declaration means nothing.
     mark = next((name for begin, name in _MARKS if body.startswith(begin)), None)
     declared = _DECLARED.match(body.lstrip()[:400])
@@ -48,24 +61,32 @@ def read(body: bytes) -> tuple[Outline, ...]:
     try:
         decoded = body.decode(encoding)
     except LookupError:
-        raise NotAList(f"It claims to be in {encoding}, which I don't know. Save it as UTF-8.") from None
+        raise NotAList(
+            LazyText("It claims to be in {encoding}, which I don't know. Save it as UTF-8.", encoding=encoding)
+        ) from None
     except UnicodeError:
-        raise NotAList(f"It isn't valid {encoding.upper()}. Save it as UTF-8.") from None
+        raise NotAList(LazyText("It isn't valid {encoding}. Save it as UTF-8.", encoding=encoding.upper())) from None
     if "\0" in decoded:
-        raise NotAList("It isn't a text file. Export your feeds as OPML in your reader and send that file.")
+        raise NotAList(LazyText("It isn't a text file. Export your feeds as OPML in your reader and send that file."))
     written = decoded.removeprefix("\ufeff").lstrip()
     if not written.strip():
-        raise NotAList("It's empty. Export your feeds from your reader again.")
+        raise NotAList(LazyText("It's empty. Export your feeds from your reader again."))
     if _HTML.match(written):
-        raise NotAList("It's a web page (HTML). Export your feeds as OPML in your reader and send that file.")
+        raise NotAList(LazyText("It's a web page (HTML). Export your feeds as OPML in your reader and send that file."))
     reading = _Reading()
     try:
         reading.parser.Parse(_BARE_AND.sub("&amp;", written).encode(), True)  # noqa: FBT003 - it takes no name
     except expat.ExpatError as error:
         what = expat.ErrorString(error.code) or "not well-formed"
-        raise NotAList(f"It's broken XML: line {error.lineno}, {what}. Export it again, or fix that line.") from None
+        raise NotAList(
+            LazyText(
+                "It's broken XML: line {line}, {what}. Export it again, or fix that line.", line=error.lineno, what=what
+            )
+        ) from None
     if not reading.found:
-        raise NotAList("It lists no feeds: none of its outlines has an xmlUrl. Export your feeds, not your bookmarks.")
+        raise NotAList(
+            LazyText("It lists no feeds: none of its outlines has an xmlUrl. Export your feeds, not your bookmarks.")
+        )
     return tuple(reading.found.values())
 
 
@@ -100,17 +121,33 @@ class _Reading:
         name = tag.rpartition(":")[2].lower()
         self._elements += 1
         if self._elements > MOST_ELEMENTS:
-            raise NotAList(f"It has more than {MOST_ELEMENTS:,} elements; a list of {MOST_OUTLINES} feeds needs fewer.")
+            line = LazyText(
+                "It has more than {count:,} elements; a list of {most} feeds needs fewer.",
+                count=MOST_ELEMENTS,
+                most=MOST_OUTLINES,
+            )
+            raise NotAList(line)
         if not self._is_list:
             if name in _FEEDS:
-                raise NotAList("It's a single feed, not a list of feeds. To follow it: /follow and its address.")
+                raise NotAList(
+                    LazyText("It's a single feed, not a list of feeds. To follow it: /follow and its address.")
+                )
             if name != "opml":
-                raise NotAList(f"It's XML but not OPML: it begins with <{clip(name, 40)}>. Export your feeds as OPML.")
+                raise NotAList(
+                    LazyText(
+                        "It's XML but not OPML: it begins with <{name}>. Export your feeds as OPML.",
+                        name=clip(name, 40),
+                    )
+                )
             self._is_list = True
         if name == "outline":
             self._depth += 1
             if self._depth > MOST_DEPTH:
-                raise NotAList(f"Its folders are nested more than {MOST_DEPTH} deep. Export it with fewer folders.")
+                raise NotAList(
+                    LazyText(
+                        "Its folders are nested more than {count} deep. Export it with fewer folders.", count=MOST_DEPTH
+                    )
+                )
             self._outline({key.lower(): value for key, value in attributes.items()})
 
     def _outline(self, attributes: Mapping[str, str]) -> None:
@@ -118,7 +155,11 @@ class _Reading:
         if not address or address in self.found:
             return
         if len(self.found) == MOST_OUTLINES:
-            raise NotAList(f"It lists more than {MOST_OUTLINES} feeds, the most I can take at once. Split it in two.")
+            raise NotAList(
+                LazyText(
+                    "It lists more than {most} feeds, the most I can take at once. Split it in two.", most=MOST_OUTLINES
+                )
+            )
         title = attributes.get("title") or attributes.get("text") or ""
         self.found[address] = Outline(title=clip(plain_text(title[: 4 * MOST_TITLE]), MOST_TITLE), address=address)
 
@@ -126,4 +167,6 @@ class _Reading:
         self._depth -= tag.rpartition(":")[2].lower() == "outline"
 
     def _declares(self, *_: object) -> NoReturn:
-        raise NotAList("It declares its own entities, which I don't read. Export your feeds from your reader again.")
+        raise NotAList(
+            LazyText("It declares its own entities, which I don't read. Export your feeds from your reader again.")
+        )

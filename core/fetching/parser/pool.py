@@ -11,6 +11,7 @@ from typing import Any
 from core.domain.feeds.opml import Outline
 from core.domain.papers.paper import Announcement
 from core.domain.sources.source import FetchFailed
+from core.domain.text.i18n import gettext as _
 from core.fetching import protocol
 from core.fetching.feeds import outlines
 from core.fetching.parser.client import TOO_SLOW, AllowanceExceeded, Reply, Row, WorkerClient
@@ -71,10 +72,9 @@ class Parser:
         """The feeds that an OPML file names, each address once; a failure says in a sentence what to do."""
         reply = await self._parse(Job(recipe=outlines.RECIPE), body, outlines.outline)
         if isinstance(reply, FetchFailed):
-            return FetchFailed(
-                reason=f"It could not be read: {reply.reason}. Export your feeds from your reader again."
-            )
-        return FetchFailed(reason=reply[0].fault) if reply[0].fault else reply[1]
+            line = _("I can't read it: {reason}. Export your feeds from your reader again.")
+            return FetchFailed(reason=line.format(reason=reply.reason))
+        return FetchFailed(reason=outlines.problem(reply[0].fault)) if reply[0].fault else reply[1]
 
     async def close(self) -> None:
         """Stops the workers and waits for them; a document that is being parsed fails at once as "cannot be read"."""

@@ -83,7 +83,7 @@ def answer(job: Job, body: bytes, allow: Allow) -> Iterator[Frame]:
         try:
             found = outlines.read(body)
         except outlines.NotAList as problem:
-            yield _document_head(outlines.RECIPE, fault=str(problem))
+            yield _document_head(outlines.RECIPE, fault=problem.fault)
         else:
             yield _document_head(outlines.RECIPE, len(found))
             yield {"rows": [outlines.row(each) for each in found]}

@@ -1,6 +1,7 @@
 """Files on the console: one of this machine is sent as others attach one, read with a limit, and never waited for."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from adapters.console.files import read_import
 from adapters.console.inbound import Refusal, Send, parse
 from core.domain.chats.intents import Import, Misread
+from core.domain.chats.message import File
 from core.domain.feeds.opml import MOST_BYTES
 from tests.adapters.console_bench import Bench
 
@@ -47,3 +49,16 @@ def test_what_is_no_file_is_told_and_not_waited_for(tmp_path: Path, name: str) -
 
     assert isinstance(told, Misread)
     assert "I can't read the file" in str(told.problem)
+
+
+async def test_a_file_that_came_is_written_where_nothing_is(tmp_path: Path) -> None:
+    bench = Bench(json_lines=False)
+    file = File(name="saved.bib", text="@misc{ü}\n" * 99)
+    bench.dispatch.queued = [(replace(bench.dispatch.reply("99 papers."), files=(file,)),)]
+    path = tmp_path / "mine.bib"
+
+    await bench.types(f":save {path}", "/export", f":save {path}", f":save {path}", f":save {tmp_path}/no/x", ":save")
+
+    assert path.read_text(encoding="utf-8") == file.text
+    told = ("haven't sent a file", f"Saved as {path}", "already a file", "can't write the file", "Save it where?")
+    assert [line for line in told if line not in " ".join(bench.text.split())] == []

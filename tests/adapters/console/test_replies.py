@@ -116,7 +116,7 @@ def test_of_a_long_file_the_beginning_is_shown() -> None:
 
     shown = page_of(replace(say("x"), files=(File(name="all.ris", text=text),)))
 
-    assert shown.endswith(f"line {MOST_LINES - 1}\n… and 1,200 more lines")
+    assert shown.endswith(f"line {MOST_LINES - 1}\n… and 1,200 more lines; :save all.ris writes the whole file")
 
 
 async def test_help_lists_the_consoles_own_lines() -> None:

@@ -9,6 +9,7 @@ import pytest_asyncio
 
 from core.domain.feeds.opml import MOST_BYTES, MOST_OUTLINES, Outline
 from core.domain.sources.source import FetchFailed
+from core.domain.text import i18n
 from core.fetching.feeds import outlines
 from core.fetching.feeds.outlines import NotAList
 from core.fetching.parser.pool import Parser
@@ -185,4 +186,15 @@ async def test_a_worker_that_is_lost_over_a_list_is_told_in_a_sentence() -> None
     await parser.close()
 
     assert isinstance(told, FetchFailed)
-    assert told.reason == "It could not be read: too slow to read. Export your feeds from your reader again."
+    assert told.reason == "I can't read it: too slow to read. Export your feeds from your reader again."
+
+
+async def test_a_problem_that_the_worker_finds_is_told_in_the_language_of_who_asked() -> None:
+    parser = Parser()
+
+    with i18n.speaking("zh"):
+        told = await parser.outlines(b"<html><body>hello</body></html>")
+    await parser.close()
+
+    assert isinstance(told, FetchFailed)
+    assert told.reason.startswith("它是网页")
