@@ -90,12 +90,13 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class Unimported:
-    """An import was undone; `follows` are those that it ended."""
+    """An import was undone; `follows` are those that it ended, `said` what was said for them, by their numbers."""
 
     name: str
     follows: tuple[Follow, ...]
     taken: tuple[Taken, ...]
     message: int
+    said: Mapping[int, Answers] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from core.domain.radar.undo_log import next_undo
 from core.ports.storage import Tables
 from core.services.context import AppContext, Request
 from core.services.radar import persons
+from core.services.replies import choices
 from core.services.replies.radar import radar as replies
 
 
@@ -23,7 +24,8 @@ async def radar(app: AppContext, request: Request, intent: intents.ShowRadar) ->
         mutes = await tables.mutes.of(chat.id)
         undo_log = await tables.undo_log.of(chat.id)
         rates = await _rates(app, tables, follows)
-        meant = await persons.by_number(tables, follows)
+        page, _ = choices.part(follows, intent.start, "radar")
+        meant = await persons.by_number(tables, page)
     yield replies.radar(follows, mutes, (rates, meant), chat, now, next_undo(undo_log), intent.start)
 
 

@@ -170,13 +170,16 @@ async def _take_back(app: AppContext, tables: Tables, request: Request, kept: Ke
             await tables.jobs.drop(import_job.job_key(chat_id, message))  # reads no more of its feeds
             standing = await tables.follows.of(chat_id)
             ended = tuple(follow for follow in made if follow in standing)  # an edited one is somebody's own by now
+            answered = {follow.number: await authorships.answers(tables, follow) for follow in ended}
+            answered = {number: said for number, said in answered.items() if said}
             removed = [await tables.follows.remove(chat_id, follow.number) or () for follow in ended]
-            return Unimported(name, ended, tuple(lost for each in removed for lost in each), message)
-        case Unimported(name, ended, taken, message):
+            return Unimported(name, ended, tuple(lost for each in removed for lost in each), message, answered)
+        case Unimported(name, ended, taken, message, answered):
             back = tuple(await _can_return(tables, request, await tables.follows.of(chat_id), ended))
             for follow in back:
                 own = [lost for lost in taken if lost.evidence[0].number == follow.number]
                 await tables.follows.restore(follow)
+                await authorships.write(app, tables, follow, answered.get(follow.number, {}))
                 await _take_up(app, tables, follow, own, kept)
             return Imported(name, back, message)
         case SettingChanged(name, before, after):

@@ -49,9 +49,10 @@ def _stored(change: Change) -> dict[str, Any]:
             return {"unmuted": _mute(mute)}
         case Imported(name, follows, message):
             return {"imported": name, "follows": list(map(_follow, follows)), "message": message}
-        case Unimported(name, follows, taken, message):
+        case Unimported(name, follows, taken, message, answered):
             ended = {"unimported": name, "follows": list(map(_follow, follows)), "message": message}
-            return ended | {"taken": _all_taken(taken)}
+            said_of = [[number, list(said.items())] for number, said in answered.items()]
+            return ended | {"taken": _all_taken(taken)} | ({"answered": said_of} if said_of else {})
         case SettingChanged(name, before, after):
             return {"setting": name, "before": before, "after": after}
 
@@ -78,7 +79,8 @@ def loads(stored: str, chat_id: int) -> Change:
             return Imported(name, tuple(_read_follow(each, chat_id) for each in follows), message)
         case {"unimported": name, "follows": follows, "message": message, "taken": taken}:
             ended = tuple(_read_follow(each, chat_id) for each in follows)
-            return Unimported(name, ended, _read_taken(taken), message)
+            answered = {number: dict(rows) for number, rows in kept.get("answered", ())}
+            return Unimported(name, ended, _read_taken(taken), message, answered)
         case {"setting": name, "before": before, "after": after}:
             return SettingChanged(name, before, after)
         case other:

@@ -58,7 +58,7 @@ def _changes(chat_id: int) -> list[Change]:
         Unmuted(mute),
         Imported("feeds.opml", (before, after), 7),
         Imported("follows.txt", (), 8),
-        Unimported("feeds.opml", (before, after), TAKEN, 7),
+        Unimported("feeds.opml", (before, after), TAKEN, 7, {3: {5: True}}),
     ]
 
 
