@@ -3,9 +3,11 @@
 Nothing that a followed person wrote is ever muted.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from types import MappingProxyType
 
 from core.domain.papers.paper import Paper
 from core.domain.people import names
@@ -14,11 +16,18 @@ from core.domain.query.ast import Field, Term
 from core.domain.radar.follow import Follow
 from core.domain.radar.hit import Hit
 from core.domain.radar.matching import Readable
-from core.domain.text.plain import fold, match_words
+from core.domain.text.plain import STOP_WORDS, fold, match_words
 from core.domain.text.title_terms import title_terms
 
 MOST_WORDS = 6
 MOST_PEOPLE = 3
+FEW = 500
+"""Papers; of fewer it cannot be told which words others use too."""
+LEAST_SHARE, MOST_SHARE = 0.0008, 0.15
+_NAME = re.compile(r"[A-Z].*[A-Z]")
+_NOUN = re.compile(r"(?:tion|sion|ity|ness|ics|ology|graphy|ism|earning)$")
+_VERB = re.compile(r"(?!learn|reason|comput|imag|process)\w+ing|\w+ly|towards?|via", re.IGNORECASE)
+_ADJECTIVE = re.compile(r".*(?:ive|ous|ful|able|ible|ed|ly|ic|al|based|driven|aware|\d)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,8 +102,29 @@ def suggestions(paper: Paper) -> tuple[Term, ...]:
     return tuple(dict.fromkeys(term for term in (*words, *people) if terms.problem_of(term) is None))
 
 
-def offered(paper: Paper, follows: Sequence[Follow]) -> tuple[tuple[int, Term], ...]:
-    """Up to six words and three people that the chat does not follow, each with its place in `suggestions`."""
+def _tells(words: str, title: str, usage: Mapping[str, int], papers: int) -> bool:
+    """Whether a term of a title names a subject: a pair that others use too and that is no piece of a longer phrase, an acronym, or a
+    noun by its ending. Of few `papers` it can't be told what others use."""
+    folded = " ".join(match_words(words))
+    if papers >= FEW and not LEAST_SHARE <= usage.get(folded, 0) / papers <= MOST_SHARE:
+        return False
+    first, _, last = words.partition(" ")
+    if not last:
+        is_nickname = title.startswith(f"{words}:")
+        return bool(_NAME.search(words) or _NOUN.search(words)) and not is_nickname
+    after = f" {' '.join(match_words(title))} ".partition(f" {folded} ")[2].split(" ")[0]
+    longer = usage.get(f"{folded.rpartition(' ')[2]} {after}", 0)
+    is_cut = after not in STOP_WORDS and longer > usage.get(folded, 0)
+    return not is_cut and not _VERB.fullmatch(first) and not _ADJECTIVE.fullmatch(last)
+
+
+def offered(
+    paper: Paper, follows: Sequence[Follow], usage: Mapping[str, int] = MappingProxyType({}), papers: int = 0
+) -> tuple[tuple[int, Term], ...]:
+    """Up to six telling words and three people that the chat does not follow, each with its place in `suggestions`.
+
+    `usage` is how many of the month's `papers` have a term.
+    """
     followed = {
         (term.field, term.folded) for f in follows for alternative in f.query.alternatives for term in alternative.every
     }
@@ -105,6 +135,7 @@ def offered(paper: Paper, follows: Sequence[Follow]) -> tuple[tuple[int, Term], 
         if (term.field, term.folded) not in followed
         and (term.field is Field.AUTHOR or not words.issuperset(term.folded.split()))
     ]
-    of_words = (found for found in free if found[1].field is Field.PHRASE)
+    phrases = (found for found in free if found[1].field is Field.PHRASE)
+    of_words = (found for found in phrases if _tells(found[1].text, paper.title, usage, papers))
     of_people = (found for found in free if found[1].field is Field.AUTHOR)
     return (*islice(of_words, MOST_WORDS), *islice(of_people, MOST_PEOPLE))

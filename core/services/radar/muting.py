@@ -87,7 +87,9 @@ async def less(app: AppContext, request: Request, intent: intents.Less) -> Async
     if not papers:
         yield errors.gone()
         return
-    yield replies.less(papers[0], offered(papers[0], follows))
+    await app.months.refresh(app.storage, app.clock.now())
+    month = app.months.current.background
+    yield replies.less(papers[0], offered(papers[0], follows, month.usage, month.papers))
 
 
 async def mute_from(app: AppContext, request: Request, intent: intents.MuteFrom) -> AsyncGenerator[Message]:

@@ -1,9 +1,12 @@
 """What could be muted of a paper, what of it is offered, and which papers a mute removes."""
 
+from collections.abc import Mapping
+
 import pytest
 
 from core.domain.query.ast import Field, Term
 from core.domain.radar.mutes import MOST_PEOPLE, MOST_WORDS, Mute, mutes_paper, offered, suggestions
+from core.domain.text.plain import match_words
 from tests.domain.follows import follow
 from tests.papers import arxiv
 
@@ -30,25 +33,58 @@ def test_each_term_is_suggested_once_and_none_that_cannot_be_muted() -> None:
 
 
 def test_six_words_and_three_people_are_offered_each_with_its_place() -> None:
-    crowd = arxiv("2606.00003", title=PAPER.title, authors=("Ada One", "Ben Two", "Cy Three", "Di Four")).paper
-    places = [place for place, _ in offered(crowd, [])]
-    assert places == [*range(MOST_WORDS), *range(len(WORDS), len(WORDS) + MOST_PEOPLE)]
+    title = (
+        "Robot learning, graph unlearning, machine translation, speech recognition, privacy, fairness and robustness"
+    )
+    crowd = arxiv("2606.00003", title=title, authors=("Ada One", "Ben Two", "Cy Three", "Di Four")).paper
+    fields = [term.field for _, term in offered(crowd, [])]
+    assert fields == [Field.PHRASE] * MOST_WORDS + [Field.AUTHOR] * MOST_PEOPLE
     assert all(suggestions(crowd)[place] == term for place, term in offered(crowd, []))
+
+
+def _words(title: str, usage: Mapping[str, int], *typed: str) -> list[str]:
+    found = offered(arxiv("2606.00004", title=title, authors=("???",)).paper, [*map(follow, typed)], usage, 1000)
+    return [term.text for _, term in found]
+
+
+@pytest.mark.parametrize(
+    ("title", "offers"),
+    [
+        ("Do LLMs use adaptive language models via reward models?", ["reward models", "LLMs"]),
+        (
+            "Hallucination mean less: leveraging foundation of 42 \\ECUAS{n} toward cutaneous squamous",
+            ["hallucination"],
+        ),
+        ("DRIFT: Enough of what is greedy, come", []),
+    ],
+)
+def test_only_what_names_a_subject_is_offered(title: str, offers: list[str]) -> None:
+    rare = (
+        "adaptive language",
+        "reward models",
+        "leveraging foundation",
+        "cutaneous squamous",
+        "enough",
+        "come",
+        "drift",
+        "LLMs",
+    )
+    counts = dict.fromkeys((*rare, "hallucination"), 20) | {"language models": 200, "models": 600}
+    usage = {" ".join(match_words(words)): count for words, count in counts.items()}
+    assert _words(title, usage) == offers
 
 
 @pytest.mark.parametrize(
     ("typed", "gone"),
     [
         ("author:Wenjian Luo", {"Wenjian Luo"}),
-        ('"graph unlearning"', {"graph unlearning", "graph", "unlearning"}),
-        ("diagnoses", {"diagnoses"}),
+        ('"graph unlearning"', {"graph unlearning", "unlearning"}),
+        ("diagnoses", set()),
     ],
 )
 def test_what_the_chat_follows_is_not_offered(typed: str, gone: set[str]) -> None:
-    free = [term for term in suggestions(PAPER) if term.text not in gone]
-    shown = [term for _, term in offered(PAPER, [follow(typed)])]
-    words = [term for term in free if term.field is Field.PHRASE][:MOST_WORDS]
-    assert shown == [*words, *(term for term in free if term.field is Field.AUTHOR)]
+    shown = {term.text for _, term in offered(PAPER, [follow(typed)])}
+    assert shown == {"graph unlearning", "hospital diagnoses", "unlearning", "Wenjian Luo", "Jane A. Smith"} - gone
 
 
 @pytest.mark.parametrize(

@@ -138,7 +138,7 @@ async def test_a_paper_offers_its_telling_words_and_its_people_that_are_not_foll
     alice = await world.person("alice").follows("Wenjian Luo")
     await alice.follows("kw:unlearning")
     offered = await alice.asks(Less(1))
-    assert labels_of(offered) == ["machine unlearning", "survey", "machine", "LLMs", "👤 Ada Example"]
+    assert labels_of(offered) == ["machine unlearning", "LLMs", "👤 Ada Example"]
     assert "Muted: the author Ada Example" in text_of(await alice.presses(offered, "👤 Ada"))
     assert "Muted: “LLMs”" in text_of(await alice.presses(offered, "LLMs"))
 

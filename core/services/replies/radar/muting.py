@@ -70,7 +70,7 @@ def less(paper: Paper, offered: Sequence[tuple[int, Term]]) -> Message:
     """What could be muted of a paper."""
     title = clip(paper.title, 120)
     if not offered:
-        line = _("You follow everything I could mute in “{title}”.").format(title=title)
+        line = _("I don't see anything to mute in “{title}”. To hide a word, type it after /mute.").format(title=title)
         return say(line, buttons=((Button(_("My radar"), "radar"),),))
     line = _("What do you want less of from “{title}”? I'll hide papers about it, except by people you follow.")
     buttons = [Button(_label(term), f"mute-from {paper.id} {place}") for place, term in offered]
