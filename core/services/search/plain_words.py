@@ -9,6 +9,7 @@ from core.domain.feeds.custom_feed import typed_address
 from core.domain.query import subject_names
 from core.domain.query.ast import Field, QueryError
 from core.domain.radar import wording
+from core.domain.radar.follow import Follow, find_same
 from core.domain.radar.interpretation import Doubt, Question
 from core.services.context import AppContext, Request
 from core.services.papers import browsing, pointing
@@ -49,6 +50,7 @@ async def understand(app: AppContext, request: Request, intent: intents.Words) -
         typed = wording.topic(wished)
     topic = wording.asked_about(typed) or (wording.topic(typed) if wording.topic(typed) != typed else "")
     question, english = await _question(app, request, topic or typed)
+    question, known = await _without_followed(app, request, question)
     if not topic:
         author = wording.author(typed)
         is_empty = question.doubt in _NOTHING_TO_FIND or not any(map(str.isalnum, typed))
@@ -56,11 +58,13 @@ async def understand(app: AppContext, request: Request, intent: intents.Words) -
         is_clear = question.doubt in (*_NOTHING_TO_FIND, *_OF_CATALOGUE)
         others = [] if is_clear or wished else await _others(app, request, typed)
         offer = questions.asked(replace(question, words=author or question.words, search=wanted))
+        offer = replies.known(offer, known) if known and question.doubt is Doubt.PLAIN else offer
         yield replies.with_others(replies.in_english(offer, english), others)
         return
     follow = questions.asked(replace(question, search=""))
     async for answer in searching.search(app, request, intents.Search(topic)):
-        yield follow if answer.kind is Kind.ERROR else replace(answer, buttons=(*follow.buttons, *answer.buttons))
+        is_wrong = answer.kind is Kind.ERROR and known is None
+        yield follow if is_wrong else replace(answer, buttons=(*follow.buttons, *answer.buttons))
 
 
 async def _question(app: AppContext, request: Request, words: str) -> tuple[Question, str]:
@@ -71,6 +75,15 @@ async def _question(app: AppContext, request: Request, words: str) -> tuple[Ques
     await app.months.refresh(app.storage, app.clock.now())
     english = subject_names.in_english(words, app.months.current.background.usage)
     return (await _meanings(app, request, english), english) if english else (question, "")
+
+
+async def _without_followed(app: AppContext, request: Request, question: Question) -> tuple[Question, Follow | None]:
+    """The question without readings that the chat follows already; the follow where no reading is left."""
+    async with app.storage.reading() as tables:
+        follows = await tables.follows.of(request.chat.id)
+    same = [find_same(follows, each.query) for each in question.readings]
+    left = tuple(each for each, follow in zip(question.readings, same, strict=True) if follow is None)
+    return replace(question, readings=left), next(iter(same), None) if not left else None
 
 
 def _is_found(question: Question) -> bool:

@@ -1,6 +1,6 @@
 """/search: what is stored, in the follow language or by a reference, best first."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from dataclasses import replace
 
 from core.domain.chats import intents
@@ -9,7 +9,9 @@ from core.domain.papers import references
 from core.domain.query import subject_names
 from core.domain.query.ast import QueryError
 from core.domain.radar import spelling, wording
+from core.domain.radar.follow import Follow
 from core.domain.search import language
+from core.domain.text.plain import match_words
 from core.services.briefings import hit_ranking, reading
 from core.services.context import AppContext, Request
 from core.services.replies import errors
@@ -34,6 +36,7 @@ async def search(app: AppContext, request: Request, intent: intents.Search) -> A
         shown = replies.part(intent.text, found, intent.start)
         evidence = await hit_ranking.reasons(tables, request.chat.id, [named] if named else shown)
         above = await reading.find_shown(tables, request, shown) if intent.start and shown else None
+        follows = await tables.follows.of(request.chat.id)
         stored = await tables.papers.count()
         sample = await tables.papers.has_sample()
     if above:
@@ -47,8 +50,15 @@ async def search(app: AppContext, request: Request, intent: intents.Search) -> A
             yield replies.in_english(answer, english)
     else:
         near = "" if found else await _near(app, intent.text)
-        result = replies.Found(intent.text, query, found, MOST_FOUND, intent.start, near)
+        result = replies.Found(
+            intent.text, query, found, MOST_FOUND, intent.start, near, _is_followed(follows, intent.text)
+        )
         yield replies.found(result, evidence, stored, sample, folded=not request.chat.full)
+
+
+def _is_followed(follows: Sequence[Follow], typed: str) -> bool:
+    words = match_words(typed)
+    return any(match_words(term.text) == words for follow in follows for term in follow.query.terms)
 
 
 async def _in_english(app: AppContext, typed: str) -> str:

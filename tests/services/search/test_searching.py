@@ -112,3 +112,16 @@ async def test_where_nothing_is_found_it_says_what_finds_more(world: World) -> N
     nothing = text_of(await alice.says("/search zebras"))
     assert "No papers about zebras yet. (from 1 paper)" in nothing
     assert "/follow" in nothing
+
+
+async def test_what_the_chat_follows_is_not_offered_again(world: World) -> None:
+    await world.publishes(arxiv("2606.00001", title="Sea shanties"))
+    alice = await world.person("alice").follows('"sea shanties"')
+    await alice.says('/follow "zoetropes"')
+    for typed in ("sea shanties", "what's new in sea shanties?", "/search zoetropes"):
+        answer = await alice.says(typed)
+        assert not [label for label in labels_of(answer) if label.startswith(("Follow", "“sea"))], typed
+        assert "/follow" not in text_of(answer), typed
+    assert "You already follow “sea shanties” (1)." in text_of(await alice.says("sea shanties"))
+    assert "You follow this" in text_of(await alice.says("/search zoetropes"))
+    assert any(label.startswith("Follow") for label in labels_of(await world.person("bob").says("sea shanties")))

@@ -8,9 +8,12 @@ from core.domain.chats.languages import Language
 from core.domain.chats.message import Button, Message, Paragraph, Span, Style, say
 from core.domain.chats.schedule import DAY_NAMES
 from core.domain.chats.zones import ZoneMatch
+from core.domain.namesakes.portraits import Bearers
+from core.domain.radar.follow import Follow
 from core.domain.text.i18n import gettext as _
 from core.services.replies import choices
 from core.services.replies.chats import preferences
+from core.services.replies.radar import namesakes
 from core.services.replies.sentences import before
 
 
@@ -40,6 +43,12 @@ def every_day(at: time) -> Message:
     """The hour was meant for one day."""
     line = _("Your briefing comes at the same time every day. I can change that time:")
     return say(line, buttons=((hour(at),), (Button(_("Settings"), "settings"),)))
+
+
+def known(offer: Message, follow: Follow) -> Message:
+    """The offer for words that the chat follows already."""
+    told = namesakes.known(follow, Bearers(), None)
+    return replace(offer, blocks=told.blocks, buttons=(*offer.buttons, *told.buttons))
 
 
 def too_long() -> Message:

@@ -24,7 +24,7 @@ LONGEST_ECHO = 80
 class Found:
     """The typed text, its query and the papers, best first, to be shown from `start` on; if there are `most` there may be more.
 
-    `near` are the words that were probably meant where none are found.
+    `near` are the words that were probably meant where none are found; `followed`: the chat follows what it searches for.
     """
 
     typed: str
@@ -33,6 +33,7 @@ class Found:
     most: int
     start: int = 0
     near: str = ""
+    followed: bool = False
 
 
 def part(typed: str, papers: Sequence[Paper], start: int) -> Sequence[Paper]:
@@ -133,4 +134,7 @@ def _advice(found: Found) -> Iterator[str]:
         yield _("Try fewer words: /search {word}").format(
             word=longest.written if longest.field is not Field.PHRASE else longest.text
         )
-    yield _("To hear when there are, /follow a few words.")
+    if found.followed:
+        yield _("You follow this, so you'll hear when there are.")
+    else:
+        yield _("To hear when there are, /follow a few words.")
