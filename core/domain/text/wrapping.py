@@ -4,6 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+from core.domain.text.plain import clip
+
 _WORD = re.compile(r"([ \t\r\f\v]*)((?:[^ \t\r\f\v]|[ ](?=\[\d+\]))+)")
 """Blanks, and what stands until the next ones; the blank before a card's mark is part of the word, as that begins no line."""
 _OPENING = ("Ps", "Pi")
@@ -13,6 +15,14 @@ _CLOSING = ("Pe", "Pf", "Po", "Pd", "Mn", "Me")
 def columns(text: str) -> int:
     """How many columns of a terminal it takes."""
     return len(text) if text.isascii() else sum(map(_columns, text))
+
+
+def narrowed(text: str, most: int) -> str:
+    """The beginning that takes at most so many columns, cut as `plain.clip` does."""
+    kept, length = text, most
+    while kept and columns(kept) > most:
+        kept, length = clip(text, length), length - 1
+    return kept
 
 
 def wrapped(prose: str, most: int) -> list[str]:

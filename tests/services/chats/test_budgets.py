@@ -2,8 +2,16 @@
 
 import pytest
 
+from core.domain.chats.chat import ChatAddress, Place, Platform
 from core.domain.chats.message import Message
+from core.domain.chats.schedule import Daily
+from core.domain.chats.subscriber import Subscriber
+from core.domain.radar.volume import InStore, Volume
+from core.domain.radar.widening import Wider, forms
+from core.domain.text import i18n
 from core.services.replies.briefings.short import lines
+from core.services.replies.radar import following
+from tests.domain.follows import follow
 from tests.papers import arxiv
 from tests.world import Person, World, text_of
 
@@ -11,6 +19,7 @@ CHANGE, FOLLOW, HELP, NOTHING = 8, 20, 24, 3
 TITLE = "A rather long title about machine unlearning that takes several lines of a telephone, number"
 ABSTRACT = "We study how models forget what they were taught. " * 12
 PEOPLE = ("Ada Example", "Benedikt Sandstrom", "Cyd Okoro-Lund", "Dana Featherstonehaugh")
+ADDRESS = ChatAddress(platform=Platform.TELEGRAM, chat_id="1")
 CHANGES = (
     "/save 1",
     "/save 2 compare with our proof",
@@ -49,6 +58,39 @@ async def test_a_follow_takes_half_a_screen(alice: Person, what: str) -> None:
     assert len(answer.papers) == 3
     assert _too_long(answer, FOLLOW) == ""
     assert "We study how models forget" in text_of(await alice.presses(await alice.presses(answer, "Abstract"), "1"))
+
+
+@pytest.mark.parametrize("title", [f"{TITLE} 1", "一种面向大规模语言模型的机器遗忘方法及其在隐私保护中的应用研究" * 2])
+@pytest.mark.parametrize("offers", range(4))
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_follow_with_wider_forms_takes_half_a_screen(title: str, offers: int, language: str) -> None:
+    asked = follow('"machine unlearning for large language models"')
+    papers = [arxiv(f"2606.0000{n}", title=title, abstract=ABSTRACT).paper for n in range(3)]
+    wider = [
+        Wider(form=form, count=90, close=0.9, titles=(title, title), apart=True) for form in forms(asked.query)[:offers]
+    ]
+    assert len(wider) == offers
+    seen = InStore(
+        count=21,
+        capped=False,
+        latest=tuple((paper, ()) for paper in papers),
+        volume=Volume(count=21, days=3),
+        wider=tuple(wider),
+    )
+    newcomer = Subscriber(
+        id=1,
+        address=ADDRESS,
+        place=Place.PRIVATE,
+        daily=Daily(),
+        created_at=asked.created_at,
+        next_briefing_at=asked.created_at,
+    )
+    with i18n.speaking(language):
+        blocks = following.followed(asked, seen, newcomer, ((), ()), asked.created_at, edited=False)
+    answer = Message(blocks=blocks)
+    assert _too_long(answer, FOLLOW) == ""
+    assert answer.papers
+    assert len(answer.papers) == 3 or offers
 
 
 async def test_a_change_takes_eight_lines(alice: Person) -> None:

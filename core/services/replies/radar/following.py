@@ -11,22 +11,25 @@ from core.domain.radar.follow import Follow
 from core.domain.radar.journals import Unannounced
 from core.domain.radar.narrowing import IN_TITLES, Narrower
 from core.domain.radar.volume import MOST_IN_ALL, InStore, Volume
-from core.domain.radar.widening import NEAR, WORDS, Wider
+from core.domain.radar.widening import Wider
 from core.domain.sources.source import Source, Standing, standing
 from core.domain.text.i18n import gettext as _
 from core.domain.text.i18n import ngettext
-from core.domain.text.plain import clip
+from core.domain.text.wrapping import narrowed
+from core.services.replies.briefings.short import lines
 from core.services.replies.cards import abstract_button, card
 from core.services.replies.chats import preferences
-from core.services.replies.follow_terms import in_words, inflected
-from core.services.replies.radar import namesakes, undoing
+from core.services.replies.follow_terms import in_words
+from core.services.replies.radar import namesakes, undoing, wider_forms
 from core.services.replies.sentences import in_a_line
 
 MOST_NAMED = 12
 MONTH = 30
-MOST_OF_TITLE = 64
+MOST_LINES = 20
+SHAPES = ((2, 64, 3), (1, 64, 3), (1, 36, 2), (0, 0, 2), (0, 0, 1))
+"""From the fullest on: titles for each wider form, columns of each, and latest papers."""
 LONGEST_TITLE = 70
-"""Characters of a title in a list: two lines of a phone with the number before it."""
+"""Columns of a title in a list: two lines of a phone with the number before it."""
 
 
 def followed(
@@ -55,23 +58,27 @@ def followed(
         question = Paragraph((Span(in_a_line(line, namesakes.question())),))
         return (question, *namesakes.listed(seen.bearers), *greeting)
     told = [Span("\n"), *volume] if (volume := volume_spans(seen)) else []
-    blocks: list[Block] = [Paragraph((Span(in_a_line(line, _matching(seen))), *told))]
-    blocks += [Paragraph((Span(line),)) for line in (*_wider(seen.wider), *_foreign(seen))]
+    begun: list[Block] = [Paragraph((Span(in_a_line(line, _matching(seen))), *told))]
+    blocks = [Paragraph((Span(line),)) for line in _foreign(seen)]
     unread, pending = read
     if pending:
         names = ", ".join(source.label or source.name for source in pending)
         line = _("I now read {names} because you follow it.").format(names=names)
         blocks.append(Paragraph((Span(line, Style.ITALIC),)))
     blocks += [Paragraph((Span(line, Style.ITALIC),)) for line in _unread(unread)]
-    for number, (paper, evidence) in enumerate(seen.latest, start=1):
-        blocks.append(_latest(card(number, paper, evidence)))
-    return (*blocks, *greeting)
+    latest = [_latest(card(number, *match)) for number, match in enumerate(seen.latest, start=1)]
+    # the wider forms' buttons say what they bring, so their examples go first
+    shapes = [
+        (*begun, *wider_forms.blocks(seen.wider, titles, width), *blocks, *latest[:most], *greeting)
+        for titles, width, most in SHAPES
+    ]
+    return next((each for each in shapes if lines(Message(blocks=each)) <= MOST_LINES), shapes[-1])
 
 
 def _latest(whole: Card) -> Card:
     """A card as an item of a list: title, then marks and source. One follow is the only reason, so there is no "why"."""
     tail = " · ".join((*whole.marks, whole.source))
-    return replace(whole, source="", title=clip(whole.title, LONGEST_TITLE), marks=(), people=(), body=(), why=tail)
+    return replace(whole, source="", title=narrowed(whole.title, LONGEST_TITLE), marks=(), people=(), body=(), why=tail)
 
 
 def _matching(seen: InStore) -> str:
@@ -107,21 +114,6 @@ def _unread(unread: Sequence[Unannounced]) -> Iterator[str]:
         yield line
 
 
-def _wider(offers: Sequence[Wider]) -> Iterator[str]:
-    """What each wider form would add, by two titles, and what “close” means on its button."""
-    for offer in offers:
-        titles = _(" and ").join(f"“{clip(title, MOST_OF_TITLE)}”" for title in offer.titles)
-        is_word = offer.form.by not in (NEAR, WORDS)
-        line = _("With {form} alone, I'd also find {titles}.") if is_word else _("With {form}, I'd also find {titles}.")
-        yield line.format(form=_form(offer), titles=titles)
-    if offers and offers[0].apart:
-        yield _(
-            "“Close” means close to your subject: like papers with these words further apart, as few have them in a row."
-        )
-    elif offers:
-        yield _("“Close” means close to your subject: like the papers that match already.")
-
-
 def _foreign(seen: InStore) -> Iterator[str]:
     """That papers are in English, and what the words are there."""
     if seen.english:
@@ -130,18 +122,12 @@ def _foreign(seen: InStore) -> Iterator[str]:
         yield _("Papers here are in English, so this will hardly find any. Try the English words.")
 
 
-def _form(offer: Wider) -> str:
-    """`unlearn…`, or how the words stand."""
-    forms = {NEAR: _("words close together"), WORDS: _("all words anywhere")}
-    return forms.get(offer.form.by) or inflected(offer.form.term).strip("“”")
-
-
 def _wider_button(number: int, offer: Wider, days: int) -> Button:
     """`Wider: unlearn… → 9 a week, 9 in 10 close`."""
     close = round(offer.close * 10)
     label = _("Wider: {form} → {rate}, all close") if close >= 10 else _("Wider: {form} → {rate}, {close} in 10 close")
     rate = _short_rate(offer.count / days)
-    return Button(label.format(form=_form(offer), rate=rate, close=close), f"widen {number} {offer.form.by}")
+    return Button(label.format(form=wider_forms.form(offer), rate=rate, close=close), f"widen {number} {offer.form.by}")
 
 
 def buttons(
