@@ -1,5 +1,8 @@
 """Sixty of everything: each page fits a screen on every platform, and the pages together hold all."""
 
+import re
+from collections.abc import Callable
+
 import pytest
 
 from adapters.console import render as console
@@ -62,6 +65,40 @@ async def test_what_a_briefing_left_out_comes_in_pages(alice: Person) -> None:
     found = await pages(alice, await alice.says("/brief"), "more")
     assert [fits(page) for page in found] == [True] * len(found), [len(text_of(page)) for page in found]
     assert len({key for page in found for key in page.papers}) == MANY
+
+
+def numbers_on_telegram(message: Message) -> list[str]:
+    return re.findall(r"(?m)^(\d\d)\. ", "\n".join(telegram.show(page).plain for page in telegram.pages_of(message)))
+
+
+def numbers_on_discord(message: Message) -> list[str]:
+    shown = [discord.show(page) for page in discord.pages_of(message)]
+    return re.findall(r"(?m)^\*\*(\d\d)\.\*\* ", "\n".join(page.content + "\n" + page.description for page in shown))
+
+
+def numbers_on_console(message: Message) -> list[str]:
+    return re.findall(r"(?m)^  (\d\d)\. ", console.page_of(message))
+
+
+@pytest.mark.parametrize("numbers", [numbers_on_telegram, numbers_on_discord, numbers_on_console])
+@pytest.mark.parametrize("length", [9, 40])
+async def test_every_card_is_there_once_folded_and_unfolded(
+    sqlite_storage: Storage, numbers: Callable[[Message], list[str]], length: int
+) -> None:
+    world = await World(sqlite_storage).opens()
+    titles = [f"{n} " + "02. a <title> & *with* [2] numbers in it " * (length if n % 3 else 1) for n in range(12)]
+    papers = [arxiv(f"2606.000{n + 10}", title=t, abstract="[2] It is long. " * 60) for n, t in enumerate(titles)]
+    await world.publishes(*papers)
+    alice = await world.person("alice").follows("Ada Example")
+    every = [f"{n:02}" for n in range(1, 13)]
+
+    folded = await alice.says("/brief")
+    unfolded = await alice.presses(folded, "Abstracts")
+    again = await alice.presses(unfolded, "Shorter")
+
+    assert numbers(unfolded) == every
+    for first in (folded, again):
+        assert [n for page in await pages(alice, first, "›") for n in numbers(page)] == every
 
 
 @pytest.mark.parametrize("typed", ["/brief", "/search ice"])
