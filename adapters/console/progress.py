@@ -37,7 +37,7 @@ def outcome(read: int, total: int) -> str:
     """How the first reading went, and what to do about sources that did not answer."""
     if not read:
         return _(
-            "None of the {total} sources could be reached, so there are no papers yet. Is the network there? "
+            "None of the {total} sources could be reached, so there are no papers yet. Is the network up? "
             "Behind a proxy set PROXY_URL and CA_FILE; `python -m bot doctor` tests every host. I keep trying."
         ).format(total=total)
     if read < total:

@@ -8,9 +8,9 @@ from typing import NamedTuple, Protocol, TextIO
 from adapters.console import render
 from core.domain.chats.chat import ChatAddress
 from core.domain.chats.message import Button, Kind, Message, say
+from core.domain.text.i18n import gettext as _
 
 MARK = "›"
-UPDATED = "  An earlier answer, updated:"
 
 
 class Shown(NamedTuple):
@@ -78,9 +78,9 @@ class PlainScreen:
     def show(self, address: ChatAddress, shown: Shown, at: datetime, *, edit: bool, here: bool) -> None:
         """The message as a page; one for another chat says where it came, one that was changed later says so."""
         if not here:
-            _write(self._out, f"  {at:%Y-%m-%d %H:%M} UTC, to {address.key}:")
+            _write(self._out, _elsewhere(address, f"{at:%Y-%m-%d %H:%M}"))
         if edit and shown.message.number != self._latest:
-            _write(self._out, UPDATED)
+            _write(self._out, _updated())
         self._latest = shown.message.number
         _write(self._out, render.page_of(shown.message, shown.names))
 
@@ -115,9 +115,9 @@ class RichScreen:
         from adapters.console.layout import laid_out
 
         if not here:
-            self._console.print(f"  {at:%H:%M} UTC, to {address.key}:", style="dim")
+            self._console.print(_elsewhere(address, f"{at:%H:%M}"), style="dim")
         if edit and shown.message.number != self._latest:
-            self._console.print(UPDATED, style="dim")
+            self._console.print(_updated(), style="dim")
         self._latest = shown.message.number
         self._console.print(laid_out(shown.message, shown.names))
 
@@ -140,6 +140,14 @@ class RichScreen:
     def synced(self, word: str) -> None:
         """The word alone."""
         self._console.print(render.clean(word))
+
+
+def _elsewhere(address: ChatAddress, time: str) -> str:
+    return "  " + _("{time} UTC, to {chat}:").format(time=time, chat=address.key)
+
+
+def _updated() -> str:
+    return "  " + _("An earlier answer, updated:")
 
 
 def _write(out: TextIO | None, line: str) -> None:

@@ -107,7 +107,7 @@ DIALOGUES: dict[str, tuple[Turn, ...]] = {
     "papers are dealt and looked up": (
         Turn(typed="/shuffle", shows=("3 papers",), offers=("Shuffle again",)),
         Turn(typed="10.1000/ICE", shows=("A journal article about ice cores", "No public abstract.")),
-        Turn(typed="/coverage", shows=("arXiv cs.AI, arXiv cs.CL, Nature: read 0 min ago",)),
+        Turn(typed="/coverage", shows=("arXiv cs.AI, arXiv cs.CL, Nature: read just now",)),
     ),
     "settings are told back": (
         Turn(typed="/settings zone Berlin", shows=("07:00 Europe/Berlin",)),

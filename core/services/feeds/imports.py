@@ -88,7 +88,7 @@ class Imports:
         i18n.speak(chat.reads)
         waiting, request = job.left.waiting[0], Request(event=event, chat=chat)
         made: list[Added] = []
-        failed = _("it could not be stored") if attempts > MOST_ATTEMPTS else ""
+        failed = _("I couldn't store it") if attempts > MOST_ATTEMPTS else ""
         for address in () if failed else waiting.addresses:
             outcome = await adding.add(self.app, request, address)
             if isinstance(outcome, Added):

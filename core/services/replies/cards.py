@@ -161,6 +161,10 @@ def _reason(found: Evidence) -> str:
             return close_to(found)
         case Field.ABOUT:
             return in_title(f"“{found.term}”") if found.in_title else f"“{found.term}”"
+        case Field.CATEGORY:
+            return _("category {name}").format(name=found.term)
+        case Field.JOURNAL:
+            return _("journal {name}").format(name=found.term)
         case Field.SOURCE if found.name:
             return _("feed {name}").format(name=found.name)
         case _:

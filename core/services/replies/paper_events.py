@@ -97,7 +97,7 @@ def _origin(lines: Sequence[Happened], zone: ZoneInfo) -> str:
     if any(line.saved for line in lines):
         return _("You saved these papers or had them in a briefing.")
     if len(days) == 1:
-        return _("From the briefing of {day}.").format(day=i18n.day(days.pop()))
+        return _("From the briefing on {day}.").format(day=i18n.day(days.pop()))
     return _("From earlier briefings.")
 
 

@@ -18,7 +18,7 @@ async def test_header_and_footer_speak_the_chats_language_and_titles_stay(world:
     await world.morning()
     (briefing,) = alice.briefings()
     said = text_of(briefing)
-    assert briefing.header == "6月16日周二 简报：2 篇论文"
+    assert briefing.header == "6月16日周二简报：2 篇论文"
     assert "已核对 4 句 · claude-test 依据摘要撰写" in said
     assert "读取 3 个来源的 2 篇" in said
     assert "A study number 2606.00001 of careful forgetting" in said
@@ -56,5 +56,5 @@ async def test_the_neighbour_reads_english_all_the_same(world: World) -> None:
     await alice.says("/settings language 中文")
     await world.publishes(arxiv("2606.00001"))
     await world.morning()
-    assert alice.briefings()[0].header == "6月16日周二 简报：1 篇论文"
+    assert alice.briefings()[0].header == "6月16日周二简报：1 篇论文"
     assert bob.briefings()[0].header == "Briefing, Tue 16 Jun: 1 paper"

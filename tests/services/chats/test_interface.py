@@ -156,7 +156,7 @@ async def test_mornings_speak_the_apps_language_until_one_is_chosen_for_briefing
     await world.morning()
 
     assert [message.header for message in alice.briefings()] == [
-        "6月16日周二 简报：1 篇论文",
+        "6月16日周二简报：1 篇论文",
         "Briefing, Wed 17 Jun: 1 paper",
     ]
 

@@ -265,5 +265,5 @@ async def test_a_feed_that_breaks_us_is_passed_over_in_the_end(world: World) -> 
     await world.settles()
 
     assert len(await follows(alice)) == 1
-    assert "I couldn't read 1: lab.example.org: it could not be stored." in text_of(alice.got()[-1])
+    assert "I couldn't read 1: lab.example.org: I couldn't store it." in text_of(alice.got()[-1])
     assert AI.address not in world.fetching.asked

@@ -101,8 +101,8 @@ async def test_sources_of_which_the_same_is_to_be_told_share_a_line(world: World
     world.fetching.failing["nature"] = FetchFailed(reason="503 Service Unavailable")
     await world.fetches()
     told = text_of(await world.person("alice").says("/coverage"))
-    assert "arXiv cs.AI, arXiv cs.CL: read 0 min ago" in told
-    assert "Nature: down, 503 Service Unavailable (1 failure in a row), read 0 min ago" in told
+    assert "arXiv cs.AI, arXiv cs.CL: read just now" in told
+    assert "Nature: down, 503 Service Unavailable (1 failure in a row), read just now" in told
 
 
 async def test_what_is_unfolded_can_be_folded_again(world: World) -> None:

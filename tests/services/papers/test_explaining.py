@@ -47,7 +47,7 @@ async def test_why_on_a_card_of_the_briefing_says_which_briefing_it_was(world: W
     assert briefing.papers == ("arxiv:2606.00003",)
     told = text_of(await alice.says("/why 1"))
     assert 'Follow 1 found it: "lantern graphs" in the title.' in told
-    assert "It was in the briefing of" in told
+    assert "It was in the briefing on" in told
 
 
 async def test_why_of_what_a_chat_is_not_told_says_why_not(world: World) -> None:
@@ -170,7 +170,7 @@ async def test_a_mute_that_came_after_the_briefing_did_not_leave_it_out(world: W
     await world.morning()
     await alice.says("/mute night")
     told = text_of(await alice.says("/why 2606.00003"))
-    assert "It was in the briefing of" in told
+    assert "It was in the briefing on" in told
     assert "Left out" not in told
     assert "Your mute “night” now hides papers like this." in told
 

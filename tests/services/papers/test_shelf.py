@@ -189,7 +189,7 @@ async def test_a_full_shelf_is_told_and_takes_notes_still(world: World) -> None:
     alice = World(FullShelves(world.storage)).person("alice")
     full = await alice.says("/save 2")
     assert (full.kind, "5,000 papers, the most I can keep" in text_of(full)) == (Kind.ERROR, True)
-    assert "Noted on" in text_of(await alice.says("/save 1 there is room for words"))
+    assert "Added your note to" in text_of(await alice.says("/save 1 there is room for words"))
 
 
 async def test_what_is_saved_is_the_persons_in_every_chat_and_is_told_to_them_alone(world: World) -> None:
@@ -228,7 +228,7 @@ async def test_a_paper_that_becomes_part_of_another_while_it_is_saved_is_saved_a
         saving = group.create_task(alice.says("/save 10.1000/x other words"))
         await asyncio.wait({saving}, timeout=0.5)
     told = text_of(saving.result())
-    assert "Noted on: " in told
+    assert "Added your note to: " in told
     assert "Replaces: my words" in told
     assert "Your note: other words" in text_of(await alice.says("/saved"))
     assert await _keys(alice) == ("arxiv:2606.00001",)

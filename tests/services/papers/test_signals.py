@@ -13,7 +13,7 @@ WINTER = "Storms of distant moons in winter"
 async def test_a_paper_of_a_followed_category_is_told_as_such(world: World) -> None:
     alice = await world.person("alice").follows("cat:cs.AI")
     await world.publishes(arxiv("2606.00001"))
-    assert "It's in cat:cs.AI, which you follow." in text_of(await alice.says("/why 2606.00001"))
+    assert "It's in the category cs.AI, which you follow." in text_of(await alice.says("/why 2606.00001"))
 
 
 async def test_the_follows_that_found_it_are_counted_where_they_are_several(world: World) -> None:

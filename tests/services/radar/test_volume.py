@@ -215,7 +215,7 @@ async def test_wider_forms_say_what_they_add_and_one_tap_takes_one_and_undo_reve
     wider = [label for label in labels_of(answer) if label.startswith("Wider: ")]
     assert wider == ["Wider: words close together → 8 a day, all close"]
     assert "With words close together, I'd also find “Unlearning by a machine, part 1" in text_of(answer)
-    assert "“Close” means close to your subject: like the papers that match already." in text_of(answer)
+    assert "“Close” means similar to the papers that already match." in text_of(answer)
     after = await alice.presses(answer, "Wider:")
     assert "Follow 1 is now the words “machine unlearning” close together. 8 matching papers" in text_of(after)
     assert 'near:"machine unlearning" (words close together)' in text_of(await alice.says("/radar"))

@@ -49,7 +49,7 @@ async def test_four_hundred_sources_without_trouble_are_one_line(many: World) ->
     told = text_of(await many.person("alice").says("/coverage")).splitlines()
     assert told[:2] == [
         "Sources",
-        "Journal of Matter 0, Journal of Matter 1, Journal of Matter 10 and 397 more: read 0 min ago",
+        "Journal of Matter 0, Journal of Matter 1, Journal of Matter 10 and 397 more: read just now",
     ]
     assert len(told) < 8
 
@@ -84,11 +84,11 @@ async def test_words_tell_of_the_sources_of_such_a_name(world: World) -> None:
     alice = world.person("alice")
     await world.publishes(arxiv("2606.00001"))
     told = text_of(await alice.says("/coverage nature"))
-    assert told.splitlines()[:2] == ["nature", "Nature: read 0 min ago · 0 new of 0 entries · again in 22 h"]
+    assert told.splitlines()[:2] == ["nature", "Nature: read just now · 0 new of 0 entries · again in 22 h"]
     assert "Mon 15 Jun: 0 new papers" in told
     both = text_of(await alice.says("/coverage arxiv"))
-    assert "arXiv cs.AI: read 0 min ago · 1 new of 1 entries" in both
-    assert "arXiv cs.CL: read 0 min ago · 0 new of 0 entries" in both
+    assert "arXiv cs.AI: read just now · 1 new of 1 entries" in both
+    assert "arXiv cs.CL: read just now · 0 new of 0 entries" in both
 
 
 async def test_words_of_which_no_source_has_a_name_are_told(world: World) -> None:
@@ -131,7 +131,7 @@ async def test_the_judges_record_of_the_last_30_days_is_shown(world: World) -> N
             await tables.judge_records.add(JudgeRecord(model="m", at=at, asked=asked, right=right))
     lines = text_of(await alice.says("/coverage")).splitlines()
     assert lines[-4:-1] == [
-        "Checks of the last 30 days",
+        "Checks in the last 30 days",
         "Planted falsehoods caught: 1,202 of 1,210",
         "True sentences accepted: 598 of 600",
     ]

@@ -117,7 +117,7 @@ async def test_a_source_that_fails_is_on_and_says_so(world: World) -> None:
     await world.fetches()
     alice = world.person("alice")
     assert "Status: on, 503 Service Unavailable" in text_of(await alice.says("/sources nature"))
-    assert "Status: on, read 0 min ago" in text_of(await alice.says("/sources cs.AI"))
+    assert "Status: on, read just now" in text_of(await alice.says("/sources cs.AI"))
 
 
 async def test_a_long_field_is_turned_twelve_at_a_time(world: World) -> None:

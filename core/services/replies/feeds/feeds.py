@@ -160,7 +160,7 @@ def switched_on(feed: Feed) -> Message:
 
 def is_on(feed: Feed) -> Message:
     """Nobody switched it off."""
-    line = _("The feed {name} ({number}) is already on; /feed shows how it is doing.")
+    line = _("The feed {name} ({number}) is already on; /feed shows how it's doing.")
     return say(line.format(name=feed.name, number=feed.number))
 
 

@@ -93,7 +93,7 @@ def _fate(told: Explanation, zone: ZoneInfo) -> Iterator[str]:
         yield mute.format(words=told.mute.text)
     if told.briefing is not None and (shown or told.mute is None):
         day = told.briefing.made_at.astimezone(zone).date()
-        fate = _("It was in the briefing of {day}.") if shown else _("The briefing of {day} had no room for it.")
+        fate = _("It was in the briefing on {day}.") if shown else _("The briefing on {day} had no room for it.")
         yield fate.format(day=day)
     elif told.mute is None:
         yield _waiting(told)

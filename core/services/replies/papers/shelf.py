@@ -21,7 +21,13 @@ MOST_ACTION = 60  # bytes, as a button's action may have
 
 def kept(paper: Paper, before: Saved | None, note: str, count: int, *, shared: bool) -> Message:
     """It is saved, or was already; and the note on it, with the one that it replaces."""
-    line = _("Saved: {title}") if before is None else _("Noted on: {title}") if note else _("Already saved: {title}")
+    line = (
+        _("Saved: {title}")
+        if before is None
+        else _("Added your note to: {title}")
+        if note
+        else _("Already saved: {title}")
+    )
     paragraphs = [Paragraph((Span(line.format(title=clip(paper.title, 200)), Style.BOLD),))]
     if note or (before and before.note):
         paragraphs.append(_note(note or (before.note if before else "")))
@@ -122,7 +128,7 @@ def pick(verb: str, numbers: Sequence[tuple[int, int]], message: int, onward: in
     """Which card is meant; `numbers` are (card's number, paper's id)."""
     questions = {
         "save": _("Which paper do you want to save?"),
-        "less": _("Which paper do you want less of?"),
+        "less": _("Which paper do you want to see less like?"),
         "similar": _("Similar to which paper?"),
         "abstract": _("Which abstract?"),
         "why": _("Which paper do you mean?"),

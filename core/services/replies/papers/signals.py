@@ -6,6 +6,7 @@ from core.domain.ranking.corpus import Frequency
 from core.domain.ranking.signals import Belongs, ByAuthor, Fresh, LikeSaved, Several, Signal, Stands
 from core.domain.text.i18n import gettext as _
 from core.domain.text.i18n import ngettext
+from core.services.replies.follow_terms import named
 from core.services.replies.sentences import in_a_line
 
 
@@ -28,7 +29,7 @@ def in_words(signal: Signal) -> str:
         case Belongs(name=name) if name:
             return _("It was in the feed {name}, which you follow.").format(name=name)
         case Belongs(field=field, term=term):
-            return _("It's in {what}, which you follow.").format(what=Term(field, term).written)
+            return _("It's in {what}, which you follow.").format(what=named(Term(field, term)))
         case Several(follows=follows):
             return _("{count} of your follows found it.").format(count=follows)
         case Fresh(day=day, days=days):

@@ -182,7 +182,9 @@ def ended(follow: Follow, left: int) -> str:
 
 def no_such(meant: object, follows: Sequence[Follow]) -> str:
     """A number or words that name no follow of this chat."""
-    numbers = ", ".join(str(follow.number) for follow in follows[:MOST_NAMED]) + (" …" if follows[MOST_NAMED:] else "")
+    numbers = _(", ").join(str(follow.number) for follow in follows[:MOST_NAMED]) + (
+        " …" if follows[MOST_NAMED:] else ""
+    )
     line = (
         _("There's no follow {meant}. You have {numbers}.")
         if follows

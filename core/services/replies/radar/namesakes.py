@@ -81,9 +81,9 @@ def _line(portrait: Portrait, *, is_brief: bool) -> str:
     count = ngettext("{count} paper", "{count} papers", len(portrait.papers)).format(count=len(portrait.papers))
     titles = portrait.titles[:1] if is_brief else portrait.titles
     parts = (
-        _("with {names}").format(names=", ".join(portrait.coauthors[:MOST_NAMED])),
-        ", ".join(portrait.subjects[:MOST_NAMED]),
-        ", ".join(part for part in (count, portrait.years) if part),
+        _("with {names}").format(names=_(", ").join(portrait.coauthors[:MOST_NAMED])),
+        _(", ").join(portrait.subjects[:MOST_NAMED]),
+        _(", ").join(part for part in (count, portrait.years) if part),
         *(f"“{clip(title, LONGEST_BRIEF if is_brief else LONGEST_TITLE)}”" for title in titles),
     )
     return " · ".join(part for part in parts if part)

@@ -71,8 +71,8 @@ def _line(follow: Follow, rate: float | None, person: Portrait | None) -> list[S
     is_short = follow.query.only is not None
     words = _named(follow) if is_short else in_words(follow.query)
     words = namesakes.name_of(follow, person) if person else words
-    brings = ", " + rate_text(rate) if rate else ""
-    spans = [Span(f"{follow.number}. {words}{brings}")]
+    line = _("{what}, {rate}").format(what=words, rate=rate_text(rate)) if rate else words
+    spans = [Span(f"{follow.number}. {line}")]
     return spans if is_short or words == follow.text else [*spans, Span("\n"), Span(follow.text, Style.CODE)]
 
 
@@ -85,7 +85,7 @@ def _named(follow: Follow) -> str:
         Field.WORDS: inflected(term) or _("all words anywhere"),
     }
     kind = kinds.get(term.field)
-    return f"{follow.text} ({kind})" if kind else listed(follow.query)
+    return _("{follow} ({kind})").format(follow=follow.text, kind=kind) if kind else listed(follow.query)
 
 
 def _tools(follows: Sequence[Follow], mutes: Sequence[Mute], change: int) -> tuple[Button, ...]:

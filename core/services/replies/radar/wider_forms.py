@@ -22,11 +22,9 @@ def _lines(offers: Sequence[Wider], titles: int, width: int) -> Iterator[str]:
         line = _("With {form} alone, I'd also find {titles}.") if is_word else _("With {form}, I'd also find {titles}.")
         yield line.format(form=form(offer), titles=examples)
     if offers and offers[0].apart:
-        yield _(
-            "“Close” means close to your subject: like papers with these words further apart, as few have them in a row."
-        )
+        yield _("“Close” means similar to papers that use these words apart, since few use them side by side.")
     elif offers:
-        yield _("“Close” means close to your subject: like the papers that match already.")
+        yield _("“Close” means similar to the papers that already match.")
 
 
 def form(offer: Wider) -> str:

@@ -53,7 +53,7 @@ def coverage(facts: Covered, sends: Sequence[tuple[datetime, str, str]], chat: S
             *_section(_("Sources"), lines or [_("None is on.")]),
             *_section(_("Days"), _days(facts.readings)),
             *_section(_("Sent here in the last 14 days"), [_sent(send, chat) for send in sends]),
-            *_section(_("Checks of the last 30 days"), list(_judged(facts.judged))),
+            *_section(_("Checks in the last 30 days"), list(_judged(facts.judged))),
         )
     )
 
@@ -94,8 +94,12 @@ def _states(facts: Covered) -> list[str]:
                 first=ago(facts.now, moments[-1]), last=ago(facts.now, moments[0])
             )
             parts.insert(0, span)
-        good = {", ".join(parts): []}
-    lines = [f"{few([_name(facts, each) for each in ids])}: {told}" for told, ids in (*bad.items(), *odd.items())]
+        good = {_(", ").join(parts): []}
+    line = _("{name}: {value}")
+    lines = [
+        line.format(name=few([_name(facts, each) for each in ids]), value=told)
+        for told, ids in (*bad.items(), *odd.items())
+    ]
     if len(lines) > MOST_LINES:
         rest = sum(len(ids) for ids in [*bad.values(), *odd.values()][MOST_LINES:])
         more = ngettext("and {count} more source in trouble", "and {count} more sources in trouble", rest)
@@ -105,7 +109,7 @@ def _states(facts: Covered) -> list[str]:
         ]
     for told, ids in good.items():
         count = ngettext("{count} source", "{count} sources", fine).format(count=fine)
-        lines.append(f"{few([_name(facts, each) for each in ids]) if ids else count}: {told}")
+        lines.append(line.format(name=few([_name(facts, each) for each in ids]) if ids else count, value=told))
     return lines
 
 

@@ -1,7 +1,7 @@
 """How reading a source or a feed goes, in the words that several answers share."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from core.domain.text.i18n import gettext as _
 from core.domain.text.i18n import ngettext
@@ -31,7 +31,9 @@ def ago(now: datetime, then: datetime) -> str:
 
 
 def read(now: datetime, at: datetime | None) -> str:
-    """`read 5 min ago`."""
+    """`read 5 min ago`, `read just now`."""
+    if at and now - at < timedelta(minutes=1):
+        return _("read just now")
     return _("read {ago} ago").format(ago=ago(now, at)) if at else _("not read yet")
 
 

@@ -29,7 +29,9 @@ def fields(counts: Mapping[Standing, int], shelves: Sequence[tuple[str, int, int
     return Message(
         blocks=(
             Heading(_("Sources")),
-            Paragraph((Span(f"{known.format(count=sum(counts.values()))}: {each}."),)),
+            Paragraph(
+                (Span(_("{sources}: {states}.").format(sources=known.format(count=sum(counts.values())), states=each)),)
+            ),
             Paragraph((Span(span),)),
             Fine(_("Find one by name: /sources WORDS. Whoever runs me turns sources on (SOURCES).")),
         ),
@@ -65,7 +67,7 @@ def one(source: Source, states: Mapping[str, SourceState], now: datetime) -> Mes
 
 def _details(source: Source, states: Mapping[str, SourceState], now: datetime) -> Iterator[str]:
     if source.issn:
-        yield _("ISSN {numbers}").format(numbers=", ".join(source.issn))
+        yield _("ISSN {numbers}").format(numbers=_(", ").join(source.issn))
     if source.aliases:
         yield _("Also called {names}").format(names="; ".join(source.aliases))
     yield _("Status: {state}").format(state=_state(source, states, now))
@@ -84,7 +86,7 @@ def _details(source: Source, states: Mapping[str, SourceState], now: datetime) -
 def unknown(words: str, near: Sequence[Source]) -> str:
     """No source of that name; those that may have been meant."""
     line = _("I don't know a source called {words}.").format(words=clip(words, 60))
-    meant = _("Did you mean {names}?").format(names=", ".join(source.label for source in near)) if near else ""
+    meant = _("Did you mean {names}?").format(names=_(", ").join(source.label for source in near)) if near else ""
     return in_a_line(line, meant)
 
 
