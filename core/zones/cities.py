@@ -30,9 +30,9 @@ class City:
 
     @property
     def chinese(self) -> str:
-        """Its name in simplified characters; empty if the table has none."""
-        names = (name for name in self.names.split("\t") if name and not name.isascii())
-        return next((name for name in names if _is_simplified(name)), "")
+        """Its name in simplified characters, else in traditional ones; empty if the table has none."""
+        names = [name for name in self.names.split("\t") if all("\u4e00" <= letter <= "\u9fff" for letter in name)]
+        return next(filter(_is_simplified, names), names[0] if names else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +92,6 @@ def _city(line: str) -> City:
 def _is_simplified(name: str) -> bool:
     """Whether all of it are characters of GB 2312, which has no traditional forms."""
     try:
-        return all("\u4e00" <= letter <= "\u9fff" for letter in name) and bool(name.encode("gb2312"))
+        return bool(name.encode("gb2312"))
     except UnicodeEncodeError:
         return False

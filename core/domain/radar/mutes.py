@@ -21,7 +21,7 @@ from core.domain.text.title_terms import title_terms
 
 MOST_WORDS = 6
 MOST_PEOPLE = 3
-FEW = 500
+FEW = 50
 """Papers; of fewer it cannot be told which words others use too."""
 LEAST_SHARE, MOST_SHARE = 0.0008, 0.15
 _NAME = re.compile(r"[A-Z].*[A-Z]")
@@ -106,7 +106,8 @@ def _tells(words: str, title: str, usage: Mapping[str, int], papers: int) -> boo
     """Whether a term of a title names a subject: a pair that others use too and that is no piece of a longer phrase, an acronym, or a
     noun by its ending. Of few `papers` it can't be told what others use."""
     folded = " ".join(match_words(words))
-    if papers >= FEW and not LEAST_SHARE <= usage.get(folded, 0) / papers <= MOST_SHARE:
+    count = usage.get(folded, 0)
+    if papers >= FEW and not max(2, LEAST_SHARE * papers) <= count <= MOST_SHARE * papers:
         return False
     first, _, last = words.partition(" ")
     if not last:
@@ -114,7 +115,7 @@ def _tells(words: str, title: str, usage: Mapping[str, int], papers: int) -> boo
         return bool(_NAME.search(words) or _NOUN.search(words)) and not is_nickname
     after = f" {' '.join(match_words(title))} ".partition(f" {folded} ")[2].split(" ")[0]
     longer = usage.get(f"{folded.rpartition(' ')[2]} {after}", 0)
-    is_cut = after not in STOP_WORDS and longer > usage.get(folded, 0)
+    is_cut = after not in STOP_WORDS and longer > count
     return not is_cut and not _VERB.fullmatch(first) and not _ADJECTIVE.fullmatch(last)
 
 

@@ -59,7 +59,7 @@ async def test_an_empty_morning_counts_no_papers_that_were_told_on_demand(world:
     await alice.says("/brief")
     await world.morning()
     (empty,) = alice.briefings()
-    assert "No source announced anything new." in text_of(empty)
+    assert "Nothing new since your last briefing." in text_of(empty)
     assert "Your last briefing came Mon 15 Jun, 09:00." in text_of(await alice.says("/brief"))
 
 

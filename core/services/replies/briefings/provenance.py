@@ -73,7 +73,9 @@ def why_nothing(facts: Coverage, muted: int = 0) -> str:
     if facts.down:
         return _("No new papers for you today.")
     if not facts.fresh:
-        return _("No source announced anything new.")
+        # an earlier briefing counted what was read
+        is_counted = facts.read(facts.before.first) > 0
+        return _("Nothing new since your last briefing.") if is_counted else _("No source announced anything new.")
     return ngettext(
         "Nothing for you among {count:,} new paper.",
         "Nothing for you among {count:,} new papers.",

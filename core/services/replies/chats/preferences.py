@@ -1,6 +1,5 @@
 """What is said about settings and pauses."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -161,9 +160,9 @@ def ask(name: str, *, shared: bool) -> Message:
 
 
 def _places(matches: Sequence[ZoneMatch]) -> tuple[tuple[Button, ...], ...]:
-    cities = Counter(match.city for match in matches)
+    names = [match.place.partition(",")[0] for match in matches]
     # one city name twice is told apart by its country
-    labels = [match.city if cities[match.city] == 1 else match.shown for match in matches]
+    labels = [match.city if names.count(name) == 1 else match.shown for name, match in zip(names, matches, strict=True)]
     return in_rows([Button(label, f"set 0 zone {match.zone}") for label, match in zip(labels, matches, strict=True)], 2)
 
 
