@@ -8,6 +8,8 @@ import pytest
 from core.domain.chats import intents
 from core.domain.chats.chat import Intent, Role
 from core.domain.chats.message import Fine, Heading, Message, Paragraph, Style
+from core.domain.text import i18n
+from core.services.replies.sources import health
 from tests.papers import arxiv
 from tests.world import Person, World, labels_of, text_of
 
@@ -84,6 +86,12 @@ async def test_places_are_named_in_the_chats_language(world: World, typed: str) 
 
     assert not re.search("York|Berlin|Munich|Toronto|Germany|Kingdom", text_of(answer) + str(labels_of(answer)))
     assert re.search("纽约|慕尼黑，德国（柏林）|劍橋，英国|城市：柏林", text_of(answer) + str(labels_of(answer)))
+
+
+def test_the_usual_reasons_of_a_failed_read_are_translated_and_others_stay() -> None:
+    with i18n.speaking("zh"):
+        assert health.down("no connection", 1, "") == "无法读取，无法连接（连续失败 1 次），"
+        assert health.reason("503 Service Unavailable") == "503 Service Unavailable"
 
 
 async def test_what_somebody_chose_outlasts_the_apps_language(world: World) -> None:

@@ -146,7 +146,9 @@ def listed(own: Sequence[Feed], states: Mapping[str, FeedState], most: int, now:
 def _state(state: FeedState, now: datetime) -> str:
     read = health.read(now, state.read_at)
     if state.off_since:
-        return _("turned off after {count} failed attempts: {error}").format(count=state.failures, error=state.error)
+        return _("turned off after {count} failed attempts: {error}").format(
+            count=state.failures, error=health.reason(state.error)
+        )
     if state.error:
         return health.down(state.error, state.failures, read)
     flood = _("a flood of entries on {day}").format(day=f"{state.flooded_at:%Y-%m-%d}") if state.flooded_at else ""
@@ -183,7 +185,7 @@ def switched_off(feed: Feed, state: FeedState) -> Message:
         host=feed.host,
         count=max(state.failures, MOST_FAILURES),
         since=since,
-        error=state.error,
+        error=health.reason(state.error),
         number=feed.number,
     )
     row = (Button(_("Try again"), f"feed-on {feed.number}"), Button(_("Unfollow"), f"unfollow {feed.number}"))
@@ -235,7 +237,7 @@ def unreadable(outcome: FetchOutcome) -> str:
         return in_a_line(_("There's nothing at that address (404 Not Found)."), _unchanged())
     if outcome.reason == "an HTML page instead of a feed":
         return in_a_line(_("That's a web page, and I can't find a feed on it."), _unchanged())
-    return in_a_line(_unreadable().format(reason=outcome.reason), _unchanged())
+    return in_a_line(_unreadable().format(reason=health.reason(outcome.reason)), _unchanged())
 
 
 def in_short(why: str) -> str:

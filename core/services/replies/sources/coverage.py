@@ -154,7 +154,7 @@ def _told(facts: Covered, state: SourceState) -> str:
         )
     if state.error and state.next_fetch_at - now > GONE:
         words = _("down, {error}; next try in {span}, {read}")
-        return words.format(error=state.error, span=ago(state.next_fetch_at, now), read=read)
+        return words.format(error=health.reason(state.error), span=ago(state.next_fetch_at, now), read=read)
     if state.error:
         return health.down(state.error, state.failures, read)
     return read + (f" · {state.note}" if state.note else "")

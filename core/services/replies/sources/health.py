@@ -40,4 +40,21 @@ def read(now: datetime, at: datetime | None) -> str:
 def down(error: str, failures: int, last: str) -> str:
     """`down, 503 Service Unavailable (2 failures in a row), read 3 h ago`."""
     row = ngettext("{count} failure in a row", "{count} failures in a row", failures).format(count=failures)
-    return _("down, {error} ({failures}), {read}").format(error=error, failures=row, read=last)
+    return _("down, {error} ({failures}), {read}").format(error=reason(error), failures=row, read=last)
+
+
+def reason(error: str) -> str:
+    """Why a source could not be read, translated if it is one of the usual reasons; others stay as they are."""
+    usual = {
+        "no connection": _("no connection"),
+        "no secure connection": _("no secure connection"),
+        "the answer broke off": _("the answer broke off"),
+        "not an HTTP answer": _("not an HTTP answer"),
+        "too many redirects": _("too many redirects"),
+        "too large": _("too large"),
+        "too slow to read": _("too slow to read"),
+        "not a feed": _("not a feed"),
+        "an empty answer": _("an empty answer"),
+        "an HTML page instead of a feed": _("an HTML page instead of a feed"),
+    }
+    return usual.get(error, error)
