@@ -54,9 +54,9 @@ def found(
             buttons=_searching(found.near),
         )
     count = ngettext("{count} paper for {words}", "{count} papers for {words}", len(found.papers))
-    heading = count.format(count=len(found.papers), words=echo)
     if len(found.papers) >= found.most:
-        heading = _("Top {count}").format(count=heading)
+        count = _("Top {count} papers for {words}")
+    heading = count.format(count=len(found.papers), words=echo)
     shown = part(found.typed, found.papers, found.start)
     end = found.start + len(shown)
     cards = [
