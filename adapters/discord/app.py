@@ -63,6 +63,12 @@ class Client(discord.Client):
     async def on_raw_thread_delete(self, payload: discord.RawThreadDeleteEvent) -> None:
         await self._app.take(self._app.inbound.channel_gone(payload.thread_id, payload.parent_id))
 
+    async def on_guild_channel_update(self, _before: discord.abc.GuildChannel, after: discord.abc.GuildChannel) -> None:
+        await self._app.take(self._app.inbound.channel_changed(after.id))
+
+    async def on_raw_thread_update(self, payload: discord.RawThreadUpdateEvent) -> None:
+        await self._app.take(self._app.inbound.channel_changed(payload.thread_id, payload.parent_id))
+
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         await self._app.take(self._app.inbound.guild_gone(guild))
 

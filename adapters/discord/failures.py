@@ -8,21 +8,24 @@ from enum import StrEnum
 
 import discord
 
-from core.domain.chats.outbox import ChatGone, DeliveryResult, Refused, RetryLater, Sent, Unknown
+from core.domain.chats.obstacle import Cause
+from core.domain.chats.outbox import Barred, ChatGone, DeliveryResult, Refused, RetryLater, Sent, Unknown
 
 GONE = {
     10003: "the channel does not exist any more",
     10004: "the server does not exist any more",
     10013: "the person does not exist any more",
-    50001: "the bot does not see the channel: allow it to view the channel",
     50007: "the person takes no direct messages from the bot",
     50008: "this kind of channel takes no messages",
-    50013: "the bot may not write there: allow it to send messages",
     50024: "this kind of channel takes no messages",
     50033: "the person does not exist any more",
-    50083: "the thread is archived and locked",
     50278: "the bot shares no server with the person any more",
-    160005: "the thread is locked",
+}
+BARRED = {
+    50001: (Cause.NO_RIGHT, "the bot does not see the channel"),
+    50013: (Cause.NO_RIGHT, "the bot may not write there"),
+    50083: (Cause.TOPIC_CLOSED, "the thread is archived and locked"),
+    160005: (Cause.TOPIC_CLOSED, "the thread is locked"),
 }
 LATER = {
     20016: timedelta(minutes=1),  # slow mode
@@ -74,6 +77,8 @@ def banned_for(error: discord.HTTPException) -> float:
 
 def _refusal(error: discord.HTTPException, stage: Stage, remote_id: str) -> DeliveryResult:
     told = f"{error.status} {error.code}"
+    if error.code in BARRED:
+        return Barred(*BARRED[error.code])
     if error.code in GONE:
         return ChatGone(GONE[error.code])
     if error.code in LATER:

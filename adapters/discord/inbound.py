@@ -42,6 +42,7 @@ class Attends(Protocol):
     """`core.services.chats.attendance.Attendance`."""
 
     async def leave(self, address: ChatAddress) -> None: ...
+    async def regain(self, address: ChatAddress) -> None: ...
 
 
 class Completes(Protocol):
@@ -103,6 +104,13 @@ class Inbound:
     async def channel_gone(self, channel_id: int, parent_id: int | None = None) -> None:
         """A channel or thread was deleted."""
         await self._leave([places.channel(channel_id, parent_id)])
+
+    async def channel_changed(self, channel_id: int, parent_id: int | None = None) -> None:
+        """A channel or thread got other rights, or was opened again: what waits for it is tried at once."""
+        try:
+            await self._attendance.regain(places.channel(channel_id, parent_id))
+        except Exception:
+            log.exception("discord.change_broke channel=%d", channel_id)
 
     async def guild_gone(self, guild: discord.Guild) -> None:
         """The bot was removed from a guild: all its channels are gone."""

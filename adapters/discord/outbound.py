@@ -18,7 +18,7 @@ from adapters.discord.pacing import Pacing
 from adapters.discord.render import edit_arguments, new_arguments, show
 from core.domain.chats.chat import Place
 from core.domain.chats.message import Message
-from core.domain.chats.outbox import DeliveryResult, OutboxItem, Refused, RetryLater, Sent
+from core.domain.chats.outbox import Barred, ChatGone, DeliveryResult, OutboxItem, Refused, RetryLater, Sent
 
 log = logging.getLogger(__name__)
 
@@ -223,6 +223,8 @@ class _Attempt:
                 self._messaging.forget(self._item)
                 return RetryLater(timedelta(minutes=1), "the conversation was not to be seen")
         result = outcome(error, self._stage, self._item.remote_id)
+        if isinstance(result, Barred) and self._item.place is Place.PRIVATE:
+            result = ChatGone(result.reason)  # no right helps where a person does not want us
         log.info("discord.not_sent item=%s as=%s error=%s", self._item.key, type(result).__name__, type(error).__name__)
         return result
 

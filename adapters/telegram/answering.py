@@ -48,6 +48,10 @@ class Attendance(Protocol):
         """The chat has another address now."""
         ...
 
+    async def regain(self, address: ChatAddress) -> None:
+        """The bot may write again in the chat, or in a topic of it."""
+        ...
+
 
 class Press:
     """The press of a button, answered once; or no press at all."""

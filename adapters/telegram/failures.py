@@ -14,7 +14,8 @@ from telegram.error import (
 
 from adapters.telegram.connection import NotSent, TokenRefused
 from core.domain.chats.chat import ChatAddress
-from core.domain.chats.outbox import ChatGone, ChatMoved, DeliveryResult, Refused, RetryLater, Sent, Unknown
+from core.domain.chats.obstacle import Cause
+from core.domain.chats.outbox import Barred, ChatGone, ChatMoved, DeliveryResult, Refused, RetryLater, Sent, Unknown
 
 MALFORMED = (KeyError, TypeError, ValueError, AttributeError)
 """What PTB lets through where an answer with status 200 is JSON but not the Bot API's."""
@@ -23,7 +24,7 @@ _UNREACHABLE = timedelta(seconds=5)
 _NO_TOKEN = timedelta(minutes=5)
 _UNCHANGED = ("message is not modified",)
 _DELETED = ("message to edit not found", "message_id_invalid", "message to be edited not found")
-_GONE = ("chat not found", "message thread not found", "topic_deleted", "peer_id_invalid", "chat_id is empty")
+_GONE = ("chat not found", "peer_id_invalid", "chat_id is empty")
 _UNPARSED = (
     "can't parse entities",
     "message is too long",
@@ -31,7 +32,11 @@ _UNPARSED = (
     "entities_too_long",
     "entity_bounds_invalid",
 )
-_RIGHTS = ("not enough rights", "need administrator rights", "chat_write_forbidden", "topic_closed", "chat_restricted")
+_BARRED = {
+    Cause.TOPIC_CLOSED: ("topic_closed",),
+    Cause.TOPIC_DELETED: ("message thread not found", "topic_deleted"),
+    Cause.NO_RIGHT: ("not enough rights", "need administrator rights", "chat_write_forbidden", "chat_restricted"),
+}
 
 
 def result_of(error: Exception, address: ChatAddress, remote_id: str) -> DeliveryResult:
@@ -41,6 +46,10 @@ def result_of(error: Exception, address: ChatAddress, remote_id: str) -> Deliver
             return RetryLater(seconds_of(error), "flood wait")
         case ChatMigrated():
             return ChatMoved(replace(address, chat_id=str(error.new_chat_id), thread_id=""))
+        case Forbidden() | BadRequest() if cause := next(
+            (c for c, words in _BARRED.items() if _any(words, error.message)), None
+        ):
+            return Barred(cause, error.message)
         case Forbidden():
             return ChatGone(error.message)
         case InvalidToken() | TokenRefused():
@@ -51,8 +60,6 @@ def result_of(error: Exception, address: ChatAddress, remote_id: str) -> Deliver
                 return Sent(remote_id)
             if _any(_GONE, words):
                 return ChatGone(words)
-            if _any(_RIGHTS, words):
-                return Refused(f"{words}: give the bot the right to write here")
             return Refused(words)
         case NotSent():
             return RetryLater(_UNREACHABLE, "Telegram cannot be reached")

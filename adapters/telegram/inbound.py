@@ -42,22 +42,9 @@ class Inbound:
             log.exception("telegram.update_failed update=%s", update.update_id)
 
     async def _handle(self, update: Update, bot: ExtBot[None]) -> None:
-        message, press, user = update.message, Press(update.callback_query), update.effective_user
+        press, user = Press(update.callback_query), update.effective_user
         speak(language_for((user.language_code if user else None) or ""))  # until the chat's own language is known
-        if update.my_chat_member is not None:
-            if update.my_chat_member.new_chat_member.status in _AWAY:
-                await self._attendance.leave(chat_address(update.my_chat_member.chat.id))
-            return
-        if message is not None and (message.migrate_to_chat_id or message.migrate_from_chat_id):
-            # Both chats report it, in either order, and perhaps more than once.
-            here = message.chat.id
-            old, new = (
-                (here, message.migrate_to_chat_id)
-                if message.migrate_to_chat_id
-                else (message.migrate_from_chat_id, here)
-            )
-            if old and new:
-                await self._attendance.move(chat_address(old), chat_address(new))
+        if await self._is_of_the_chat(update):
             return
         heard = hear(update, bot.bot)
         if heard is None:
@@ -86,6 +73,26 @@ class Inbound:
             await reply.say_all(self._dispatch.answer(event))
         finally:
             await press.answer()  # a client shows its waiting mark until then
+
+    async def _is_of_the_chat(self, update: Update) -> bool:
+        """Handles what happens to a chat rather than in it; whether the update was such news."""
+        message = update.message
+        if update.my_chat_member is not None:
+            here = chat_address(update.my_chat_member.chat.id)
+            is_away = update.my_chat_member.new_chat_member.status in _AWAY
+            await (self._attendance.leave(here) if is_away else self._attendance.regain(here))
+            return True
+        if message is None:
+            return False
+        if message.forum_topic_reopened is not None:
+            await self._attendance.regain(chat_address(message.chat.id))
+            return True
+        # Both chats report a move, in either order, and perhaps more than once.
+        if message.migrate_to_chat_id:
+            await self._attendance.move(chat_address(message.chat.id), chat_address(message.migrate_to_chat_id))
+        elif message.migrate_from_chat_id:
+            await self._attendance.move(chat_address(message.migrate_from_chat_id), chat_address(message.chat.id))
+        return bool(message.migrate_to_chat_id or message.migrate_from_chat_id)
 
     async def _is_away(self, heard: Heard, bot: ExtBot[None]) -> bool:
         """Whether somebody outside the group pressed a button in it: a client keeps old messages. Anybody else must be in it to write."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
-from core.domain.chats.chat import ChatAddress, Place
+from core.domain.chats.chat import ChatAddress, Place, Platform
 from core.domain.chats.message import Message
 from core.domain.chats.outbox import DeliveryResult, OutboxItem, Settlement
 from core.domain.chats.subscriber import Subscriber
@@ -30,6 +30,12 @@ class Chats(Protocol):
         self, address: ChatAddress, place: Place, title: str, now: datetime, language: str = ""
     ) -> Subscriber:
         """The chat at that address, made with the defaults where it is new; a new title is kept, as is its platform's language."""
+        ...
+
+    async def behind_obstacles(
+        self, platform: Platform, *, set_up_by: str = "", remote: str = ""
+    ) -> Sequence[Subscriber]:
+        """The chats that nothing reaches until people there help: those that this person set up, or all topics of one group."""
         ...
 
     async def save(self, chat: Subscriber) -> None:
@@ -107,6 +113,15 @@ class Outbox(Protocol):
     async def settle(self, item: OutboxItem, settlement: Settlement, now: datetime) -> None:
         """Ends the lease with the outcome; nothing where somebody else, or a later attempt of ours, has it by now. Done also stores
         the message's remote id, as `Messages.mark_sent` does."""
+        ...
+
+    async def hasten(self, chat_id: int, now: datetime) -> None:
+        """Makes due now what waits for this chat."""
+        ...
+
+    async def take_back(self, chat_id: int) -> int:
+        """Drops briefings and their messages that wait and of which nothing was sent, unless one is being sent now; frees their
+        hits. Only for a chat whose last send surely failed. How many."""
         ...
 
     async def recent(self, chat_id: int, since: datetime) -> Sequence[tuple[datetime, str, str]]:

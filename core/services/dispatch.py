@@ -130,12 +130,21 @@ class Dispatch:
             chat = await tables.chats.find(event.address)
         language = event.private_language
         is_there = chat is not None and chat.state is not ChatState.GONE
-        if chat and is_there and chat.title == event.title and language in ("", chat.platform_language):
+        is_set_up = not event.sets_up or (chat is not None and chat.set_up_by == event.user.user_id)
+        is_known = (
+            is_there and chat.title == event.title and language in ("", chat.platform_language) if chat else False
+        )
+        if chat and is_known and is_set_up and not chat.is_obstructed:
             return chat
         async with self.app.storage.transaction() as tables:
             chat = await tables.chats.ensure(event.address, event.place, event.title, self.app.clock.now(), language)
             if chat.state is ChatState.GONE:
                 chat = await preferences.schedule_chat(tables, chat, self.app.clock.now(), Subscriber.returned)
+            if not is_set_up:
+                chat = replace(chat, set_up_by=event.user.user_id)
+                await tables.chats.save(chat)
+            if chat.is_obstructed:  # whoever speaks there may have helped
+                await tables.outbox.hasten(chat.id, self.app.clock.now())
         return chat
 
     def _answer(self, request: Request) -> AsyncGenerator[Message]:

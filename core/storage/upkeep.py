@@ -10,7 +10,7 @@ from core.domain.briefings.batch import BatchState
 from core.domain.chats.chat import Place
 from core.domain.chats.subscriber import ChatState
 from core.storage.briefings import syntheses
-from core.storage.chats.chats import SqlChats
+from core.storage.chats.chats import SqlChats, obstacle_of
 from core.storage.chats.outbox import here, ready
 from core.storage.codecs.times import instant, seconds
 from core.storage.feeds import feed_ends, feeds
@@ -119,7 +119,17 @@ async def _erase_gone(transaction: Transaction, moment: int) -> int:
     rows = await transaction.rows(
         select(*chat.c["id", "platform", "remote", "place", "gone_at"]).where(left, chat.c.gone_at < moment)
     )
-    return sum([await _erase(transaction, row) for row in rows])
+    erased = [await _erase(transaction, row) for row in rows]
+    for chat_id in await _chats_without_help(transaction, moment):
+        erased += (await SqlChats(transaction).erase(chat_id)).values()
+    return sum(erased)
+
+
+async def _chats_without_help(transaction: Transaction, moment: int) -> list[int]:
+    """Chats that nothing has reached for so long, as nobody there helped."""
+    met = select(*chat.c["id", "obstacle"]).where(chat.c.obstacle != "")
+    known = [(row.id, obstacle_of(row.obstacle)) for row in await transaction.rows(met)]
+    return [chat_id for chat_id, each in known if each and each.stands and seconds(each.since) < moment]
 
 
 async def _erase(transaction: Transaction, row: Any) -> int:

@@ -10,7 +10,7 @@ from core.domain.briefings.budget import Call as Booked
 from core.domain.briefings.budget import Usage
 from core.domain.briefings.draft import Briefing
 from core.domain.briefings.reports import ReportedSentence
-from core.domain.chats.chat import Place
+from core.domain.chats.chat import Place, Platform
 from core.domain.chats.message import say
 from core.domain.chats.outbox import Done, OutboxItem
 from core.domain.claims.statement import Carrier, Summary, Synthesis
@@ -94,6 +94,7 @@ CALLS: Mapping[str, Call] = {
     "chats.ensure": lambda t: chat(t, "carol"),
     "chats.save": lambda t: _saved(t),
     "chats.claim_due": lambda t: t.chats.claim_due(NOW, 9, LEASE),
+    "chats.behind_obstacles": lambda t: t.chats.behind_obstacles(Platform.CONSOLE, set_up_by="ann"),
     "chats.due_between": lambda t: t.chats.due_between(NOW, NOW + timedelta(days=1)),
     "chats.settle": lambda t: _settled(t),
     "chats.move": lambda t: t.chats.move(1, address("alicia")),
@@ -195,6 +196,8 @@ CALLS: Mapping[str, Call] = {
     "outbox.add": lambda t: t.outbox.add("k", 1, 1, NOW),
     "outbox.claim_due": lambda t: t.outbox.claim_due(NOW, 9, LEASE, ["console"]),
     "outbox.settle": lambda t: t.outbox.settle(ITEM, Done("7"), NOW),
+    "outbox.hasten": lambda t: t.outbox.hasten(1, NOW),
+    "outbox.take_back": lambda t: t.outbox.take_back(1),
     "outbox.recent": lambda t: t.outbox.recent(1, NOW),
     "paper_events.add": lambda t: t.paper_events.add(1, [APPEARED], NOW, NOW),
     "paper_events.due": lambda t: t.paper_events.due(NOW, 9),

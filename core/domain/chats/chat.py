@@ -100,6 +100,13 @@ class ChatEvent:
         return not self.place.shared or Role.MANAGER is self.role or self.intent.right is Role.MEMBER
 
     @property
+    def sets_up(self) -> bool:
+        """Whether this person changes a shared chat, so that they hear when something breaks there."""
+        changes = self.place.shared and self.role is Role.MANAGER and self.intent.right is Role.MANAGER
+        # of who posts in a channel nothing is known but the channel's own id
+        return changes and self.user.user_id not in ("", self.address.chat_id)
+
+    @property
     def person(self) -> str:
         """Who asks, over all chats of the platform: `telegram:42`. Saved papers and notes belong to it."""
         return f"{self.address.platform.value}:{self.user.user_id}" if self.user.user_id else ""

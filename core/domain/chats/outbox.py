@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from core.domain.chats.chat import ChatAddress, Place
 from core.domain.chats.message import Message
+from core.domain.chats.obstacle import Cause
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,7 +15,7 @@ class OutboxItem:
     `attempts` counts this claim too. `remote_id` is the platform's id of the message where it stands already: then the
     content is put in by an edit. `edit` marks a change of a message that was complete before; without a `remote_id` the chat moved
     since, and the message stays behind. `reply_to` is the platform's id of the message that it answers, empty where there is none or
-    nobody knows it any more.
+    nobody knows it any more. `obstructed`: the last thing that was sent there did not arrive, for want of people's help.
     """
 
     id: int
@@ -27,6 +28,7 @@ class OutboxItem:
     remote_id: str = ""
     edit: bool = False
     reply_to: str = ""
+    obstructed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +75,21 @@ class ChatMoved:
 
 
 @dataclass(frozen=True, slots=True)
+class Barred:
+    """Surely not sent, and nothing will be until people there help: a closed topic, a missing right."""
+
+    cause: Cause
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Refused:
-    """The platform will never take this message; a bug of ours, or a missing right."""
+    """The platform will never take this message; a bug of ours."""
 
     reason: str
 
 
-DeliveryResult = Sent | Opened | RetryLater | Unknown | ChatGone | ChatMoved | Refused
+DeliveryResult = Sent | Opened | RetryLater | Unknown | ChatGone | ChatMoved | Barred | Refused
 
 
 @dataclass(frozen=True, slots=True)

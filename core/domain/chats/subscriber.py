@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from core.domain.chats.chat import ChatAddress, Place
+from core.domain.chats.obstacle import Obstacle
 from core.domain.chats.schedule import Daily
 from core.domain.text import i18n
 
@@ -31,6 +32,8 @@ class Subscriber:
     `quiet_days` how many briefings were left out since none of its sources published.
     `language` is that of the briefings and `interface` that of the replies, both empty until somebody chose;
     `platform_language` is a private chat's, as its platform tells it.
+    `set_up_by` is the platform's id of who added the bot to a shared chat, or last changed what it follows; `obstacle` is what keeps
+    everything from it, or did last.
     """
 
     id: int
@@ -51,6 +54,8 @@ class Subscriber:
     chosen_hour: bool = False
     reported_down: frozenset[str] = frozenset()
     quiet_days: int = 0
+    set_up_by: str = ""
+    obstacle: Obstacle | None = None
     created_at: datetime
 
     @property
@@ -62,6 +67,11 @@ class Subscriber:
     def reads(self) -> str:
         """The language that it is answered in: one with a catalogue."""
         return i18n.language_for(self.interface or self.platform_language)
+
+    @property
+    def is_obstructed(self) -> bool:
+        """Whether nothing reaches it until people there help."""
+        return self.obstacle is not None and self.obstacle.stands
 
     def left(self) -> "Subscriber":
         """Nothing can be sent there any more. May be said twice."""

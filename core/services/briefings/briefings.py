@@ -79,6 +79,8 @@ class Briefings:
             await tables.chats.settle(chat)
             return
         i18n.speak(chat.reads)
+        if chat.is_obstructed:  # what could not be sent comes with today's: one briefing for all missed mornings
+            await tables.outbox.take_back(chat.id)
         await composing.finish(tables, chat.id, now)
         local_date, due_at = latest_due(chat, chat.next_briefing_at, now)
         draft = await composing.draft(self.app, tables, chat, None, counted)

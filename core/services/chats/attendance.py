@@ -27,6 +27,12 @@ class Attendance:
             if chat is not None:
                 await move(tables, chat.id, to)
 
+    async def regain(self, address: ChatAddress) -> None:
+        """A right came back or a topic was opened again: sends at once what waits for any topic of that chat."""
+        async with self.app.storage.transaction() as tables:
+            for chat in await tables.chats.behind_obstacles(address.platform, remote=address.chat_id):
+                await tables.outbox.hasten(chat.id, self.app.clock.now())
+
 
 async def leave(tables: Tables, chat_id: int) -> None:
     """Marks the chat as gone: nothing is sent until somebody writes there again."""

@@ -12,13 +12,16 @@ from core.domain.chats.message import Kind
 from core.domain.chats.outbox import Again, Done, Failed, OutboxItem, Settlement
 from core.domain.sources.polling import backoff
 from core.ports.chats import Messaging
-from core.services.chats import attendance
+from core.ports.storage import Tables
+from core.services.chats import attendance, obstacles
 from core.services.context import AppContext
 from core.services.replies.briefings.short import short
 
 log = logging.getLogger(__name__)
 
 LEASE = timedelta(seconds=30)
+HELP = timedelta(hours=1)
+"""How often a chat is tried that people have to help."""
 MOST_EDITS = 40
 _LEFT = outbox.Refused("it stands where the chat was before")
 
@@ -68,6 +71,7 @@ class Delivery:
         match result:
             case outbox.Opened(remote_id):
                 async with self.app.storage.transaction() as tables:
+                    await self._end_obstacle(tables, item)
                     # Stored at once: from here on a crash means an edit, never a second message.
                     await tables.messages.mark_opened(item.message.number, remote_id, item.address)
                 await self._deliver(replace(item, remote_id=remote_id))
@@ -83,11 +87,21 @@ class Delivery:
                         else Failed("the chat moved to one with a radar of its own")
                     )
                     await tables.outbox.settle(self._claimed(item), settlement, now)
+            case outbox.Barred(cause, reason):
+                # Waits, and is tried again each hour: whoever helps may do it where the platform does not tell us.
+                async with self.app.storage.transaction() as tables:
+                    now = self.app.clock.now()
+                    await obstacles.meet(self.app, tables, item.chat_id, cause)
+                    await tables.outbox.settle(self._claimed(item), Again(now + HELP, reason), now)
+                log.info("chat.barred chat=%d cause=%r reason=%r", item.chat_id, cause.value, reason)
             case outbox.ChatGone(reason):
                 # Sends nothing more there until somebody writes; the chat's follows are kept for 30 days.
                 async with self.app.storage.transaction() as tables:
                     await attendance.leave(tables, item.chat_id)
-                    await tables.outbox.settle(self._claimed(item), Failed(reason), self.app.clock.now())
+                    now = self.app.clock.now()
+                    # A notice waits until its reader opens the chat.
+                    settlement = Again(now, reason) if obstacles.is_notice(item.key) else Failed(reason)
+                    await tables.outbox.settle(self._claimed(item), settlement, now)
                 log.info("chat.gone chat=%d reason=%r", item.chat_id, reason)
             case _:
                 await self._settle(item, result)
@@ -96,8 +110,14 @@ class Delivery:
         now = self.app.clock.now()
         settlement = after(item, result, now)
         async with self.app.storage.transaction() as tables:
+            if isinstance(settlement, Done):
+                await self._end_obstacle(tables, item)
             await tables.outbox.settle(self._claimed(item), settlement, now)
         log.info("outbox.settled item=%s attempts=%d as=%s", item.key, item.attempts, type(settlement).__name__)
+
+    async def _end_obstacle(self, tables: Tables, item: OutboxItem) -> None:
+        if item.obstructed:
+            await obstacles.end(tables, item.chat_id, self.app.clock.now())
 
     def _claimed(self, item: OutboxItem) -> OutboxItem:
         """The item with the number of its latest claim, as storage settles no older one."""

@@ -33,8 +33,12 @@ async def show(app: AppContext, request: Request, intent: intents.ShowCoverage) 
             judged=TrackRecord(await tables.judge_records.since((now - JUDGED).date())),
         )
         sends = await tables.outbox.recent(request.chat.id, now - COVERED)
+        obstructed = [request.chat] if request.chat.is_obstructed else []
+        if not request.chat.place.shared:
+            asker = request.event.user.user_id
+            obstructed += await tables.chats.behind_obstacles(request.chat.address.platform, set_up_by=asker)
     if not intent.text:
-        yield replies.coverage(facts, sends, request.chat)
+        yield replies.coverage(facts, sends, request.chat, obstructed)
         return
     journals = known(catalogue)
     one = journals.find(intent.text)

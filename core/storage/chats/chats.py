@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Row, and_, delete, exists, select, update
 
-from core.domain.chats.chat import ChatAddress, Place
+from core.domain.chats.chat import ChatAddress, Place, Platform
+from core.domain.chats.obstacle import Cause, Obstacle
 from core.domain.chats.schedule import Daily
 from core.domain.chats.subscriber import ChatState, Subscriber
 from core.storage.chats import places
@@ -78,6 +79,17 @@ class SqlChats:
         assert found is not None
         return found
 
+    async def behind_obstacles(
+        self, platform: Platform, *, set_up_by: str = "", remote: str = ""
+    ) -> Sequence[Subscriber]:
+        there = [chat.c.platform == platform.value, chat.c.obstacle != ""]
+        there += [chat.c.set_up_by == set_up_by] if set_up_by else []
+        there += [chat.c.remote == remote] if remote else []
+        found = [
+            _subscriber(row) for row in await self.transaction.rows(select(chat).where(*there).order_by(chat.c.id))
+        ]
+        return [each for each in found if each.is_obstructed]
+
     async def save(self, kept: Subscriber) -> None:
         await self.transaction.run(update(chat).where(chat.c.id == kept.id).values(_settings(kept)))
 
@@ -116,6 +128,10 @@ class SqlChats:
                 counts[table.name] = await self.transaction.run(delete(table).where(table.c.chat_id == chat_id))
         # after the chat's feeds are gone an address may have no chat left
         await feed_ends.forget(self.transaction)
+        erased = select(chat.c.platform, chat.c.remote).where(chat.c.id == chat_id, chat.c.place == Place.PRIVATE.value)
+        if person := await self.transaction.row(erased):
+            theirs = and_(chat.c.set_up_by == person.remote, chat.c.platform == person.platform)
+            await self.transaction.run(update(chat).where(theirs).values(set_up_by=""))
         counts[chat.name] = await self.transaction.run(delete(chat).where(chat.c.id == chat_id))
         return {name: count for name, count in counts.items() if count}
 
@@ -142,8 +158,25 @@ def _settings(chosen: Subscriber) -> dict[str, Any]:
         "chosen_hour": chosen.chosen_hour,
         "reported_down": json.dumps(sorted(chosen.reported_down)),
         "quiet_days": chosen.quiet_days,
+        "set_up_by": chosen.set_up_by,
+        "obstacle": _stored(chosen.obstacle),
     }
     return kept if chosen.state is ChatState.GONE else kept | {"gone_at": None}
+
+
+def obstacle_of(stored: str) -> Obstacle | None:
+    """The obstacle as a row of chats holds it; none is the empty text."""
+    if not stored:
+        return None
+    cause, since, *ended = json.loads(stored)
+    return Obstacle(cause=Cause(cause), since=instant(since), ended_at=instant_or_none(ended[0] if ended else None))
+
+
+def _stored(obstacle: Obstacle | None) -> str:
+    if obstacle is None:
+        return ""
+    ended = [] if obstacle.ended_at is None else [seconds(obstacle.ended_at)]
+    return json.dumps([obstacle.cause.value, seconds(obstacle.since), *ended], separators=(",", ":"))
 
 
 def _read(row: Row[Any] | None) -> Subscriber | None:
@@ -170,6 +203,8 @@ def _subscriber(row: Any) -> Subscriber:
         chosen_hour=row.chosen_hour,
         reported_down=frozenset(json.loads(row.reported_down)),
         quiet_days=row.quiet_days,
+        set_up_by=row.set_up_by,
+        obstacle=obstacle_of(row.obstacle),
         created_at=instant(row.created_at),
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, exists, or_, select, tuple_, update
+from sqlalchemy import ColumnElement, and_, bindparam, delete, exists, or_, select, tuple_, update
 
 from core.domain.chats.chat import Place
 from core.domain.chats.outbox import Again, Done, Failed, OutboxItem, Settlement
@@ -13,7 +13,7 @@ from core.domain.chats.subscriber import ChatState
 from core.storage.chats import places
 from core.storage.codecs import message_json
 from core.storage.codecs.times import due, instant, seconds
-from core.storage.schema.tables import briefing, chat, message, outbox
+from core.storage.schema.tables import briefing, chat, hit, message, outbox
 from core.storage.sql import leasing
 from core.storage.sql.transaction import Transaction, chunks
 
@@ -83,7 +83,7 @@ class SqlOutbox:
         for some in chunks(ids):
             wanted = select(
                 *outbox.c["id", "key", "chat_id", "attempts", "edit"],
-                *chat.c["platform", "remote", "thread", "place"],
+                *chat.c["platform", "remote", "thread", "place", "obstacle"],
                 *message.c["number", "content", "remote_id"],
             ).where(outbox.c.id.in_(some), chat.c.id == outbox.c.chat_id, message.c.number == outbox.c.message)
             found |= {row.id: _item(row) for row in await self.transaction.rows(wanted)}
@@ -107,6 +107,28 @@ class SqlOutbox:
         settled = update(outbox).where(held).values(_became(settlement) | leasing.FREED)
         if await self.transaction.run(settled) == 1 and isinstance(settlement, Done) and settlement.remote_id:
             await places.mark_sent(self.transaction, item.message.number, settlement.remote_id, resident)
+
+    async def hasten(self, chat_id: int, now: datetime) -> None:
+        waits = outbox.c.chat_id == chat_id, outbox.c.not_before > seconds(now)
+        await self.transaction.run(update(outbox).where(*waits).values(not_before=seconds(now)))
+
+    async def take_back(self, chat_id: int) -> int:
+        whole = message.c.number == outbox.c.message, message.c.remote_id == "", briefing.c.message == outbox.c.message
+        waits = (
+            outbox.c.chat_id == chat_id,
+            outbox.c.not_before.is_not(None),
+            outbox.c.lease_owner.is_(None),
+            ~outbox.c.edit,
+        )
+        wanted = select(*outbox.c["id", "message"], briefing.c.id.label("briefing")).where(*whole, *waits)
+        rows = await self.transaction.rows(wanted)
+        for row in rows:
+            freed = hit.c.chat_id == chat_id, hit.c.briefing == row.briefing
+            await self.transaction.run(update(hit).where(*freed).values(briefing=None))
+            await self.transaction.run(delete(outbox).where(outbox.c.id == row.id))
+            await self.transaction.run(delete(briefing).where(briefing.c.id == row.briefing))
+            await self.transaction.run(delete(message).where(message.c.number == row.message))
+        return len(rows)
 
     async def recent(self, chat_id: int, since: datetime) -> Sequence[tuple[datetime, str, str]]:
         wanted = (
@@ -141,4 +163,5 @@ def _item(row: Any) -> OutboxItem:
         attempts=row.attempts,
         remote_id=places.reachable(row.remote_id),
         edit=row.edit,
+        obstructed=row.obstacle != "",
     )

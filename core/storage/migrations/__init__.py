@@ -30,6 +30,7 @@ REVISIONS = (
     "0022",
     "0023",
     "0024",
+    "0025",
 )
 """Every revision this program knows, oldest first; a test compares it with the files in `versions`."""
 

@@ -14,7 +14,7 @@ from core.domain.papers.paper import Paper
 from core.storage.codecs.paper_rows import from_row
 from core.storage.papers import visibility
 from core.storage.papers.reading import by_ids
-from core.storage.schema.tables import dealt
+from core.storage.schema.reading import dealt
 from core.storage.sql.transaction import Transaction
 
 ROUNDS = (8, 64, 256)

@@ -1,4 +1,4 @@
-"""The tables of reading: what chats mute and save, their latest changes, whom they follow among namesakes, and what subjects speak of."""
+"""The tables of reading: what chats mute, save and were dealt, their latest changes, whom they follow among namesakes, and what subjects speak of."""
 
 from sqlalchemy import (
     BigInteger,
@@ -72,4 +72,14 @@ saved = Table(
     PrimaryKeyConstraint("person", "paper_id"),
     Index("ix_saved_paper", "paper_id"),
     Index("ix_saved_chat", "chat_id", "saved_at"),
+)
+
+dealt = Table(
+    "dealt",
+    metadata,
+    belongs("chat"),
+    belongs("paper"),
+    PrimaryKeyConstraint("chat_id", "paper_id"),
+    Index("ix_dealt_paper", "paper_id"),
+    sqlite_with_rowid=False,
 )

@@ -60,8 +60,11 @@ chat = Table(
     column("last_mute", Integer, server_default=text("0")),
     column("reported_down", Words, server_default=text("'[]'")),
     column("quiet_days", Integer, server_default=text("0")),
+    column("set_up_by", Words, server_default=text("''")),
+    column("obstacle", Words, server_default=text("''")),
     *lease_columns(),
     UniqueConstraint("platform", "remote", "thread"),
+    partial("ix_chat_obstacle", "id", condition="obstacle != ''"),
     partial("ix_chat_due", "next_briefing_at", condition="next_briefing_at IS NOT NULL"),
     sqlite_autoincrement=True,
 )
@@ -211,16 +214,6 @@ hit = Table(
     PrimaryKeyConstraint("chat_id", "paper_id"),
     Index("ix_hit_paper", "paper_id"),
     partial("ix_hit_waiting", "chat_id", condition="briefing IS NULL"),
-    sqlite_with_rowid=False,
-)
-
-dealt = Table(
-    "dealt",
-    metadata,
-    belongs("chat"),
-    belongs("paper"),
-    PrimaryKeyConstraint("chat_id", "paper_id"),
-    Index("ix_dealt_paper", "paper_id"),
     sqlite_with_rowid=False,
 )
 

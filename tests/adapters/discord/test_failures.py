@@ -9,7 +9,7 @@ import pytest
 from adapters.discord.failures import Stage, outcome
 from adapters.discord.menu import being_typed, fingerprint, menu, typed
 from adapters.discord.outbound import mark, nonce
-from core.domain.chats.outbox import ChatGone, DeliveryResult, Refused, RetryLater, Sent, Unknown
+from core.domain.chats.outbox import Barred, ChatGone, DeliveryResult, Refused, RetryLater, Sent, Unknown
 
 
 @dataclass
@@ -30,9 +30,9 @@ def error(status: int, code: int = 0, **headers: str) -> discord.HTTPException:
 @pytest.mark.parametrize(
     ("status", "code", "kind"),
     [
-        (404, 10003, ChatGone), (404, 10004, ChatGone), (404, 10013, ChatGone), (403, 50001, ChatGone), (403, 50007, ChatGone),
-        (403, 50013, ChatGone), (403, 50278, ChatGone), (400, 50008, ChatGone), (400, 50024, ChatGone), (400, 50033, ChatGone),
-        (400, 50083, ChatGone), (400, 160005, ChatGone), (404, 10008, Sent), (404, 0, Sent), (400, 50035, Refused),
+        (404, 10003, ChatGone), (404, 10004, ChatGone), (404, 10013, ChatGone), (403, 50001, Barred), (403, 50007, ChatGone),
+        (403, 50013, Barred), (403, 50278, ChatGone), (400, 50008, ChatGone), (400, 50024, ChatGone), (400, 50033, ChatGone),
+        (400, 50083, Barred), (400, 160005, Barred), (404, 10008, Sent), (404, 0, Sent), (400, 50035, Refused),
         (400, 50006, Refused), (403, 0, Refused), (413, 40005, Refused), (400, 20016, RetryLater), (400, 20028, RetryLater),
         (400, 30046, RetryLater), (400, 40003, RetryLater), (401, 0, RetryLater), (429, 0, RetryLater), (500, 0, Unknown),
         (503, 0, Unknown), (524, 0, Unknown),

@@ -44,14 +44,19 @@ class FakeDispatch:
 
 
 class FakeAttendance:
-    """Remembers who is gone."""
+    """Remembers who is gone, and where something may be written again."""
 
     def __init__(self, world: World) -> None:
         self._world = world
         self.told: list[ChatAddress] = []
+        self.regained: list[ChatAddress] = []
 
     async def leave(self, address: ChatAddress) -> None:
         self.told.append(address)
+        await self._world.change()
+
+    async def regain(self, address: ChatAddress) -> None:
+        self.regained.append(address)
         await self._world.change()
 
 

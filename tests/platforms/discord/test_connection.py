@@ -167,11 +167,15 @@ async def test_closing_gives_discords_addresses_back(dc: DiscordServer) -> None:
     assert before == (Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY)
 
 
-async def test_chats_that_go_are_told(lab: Lab) -> None:
+async def test_chats_that_change_or_go_are_told(lab: Lab) -> None:
     thread = lab.world.channel(lab.guild, "unlearning", kind=THREAD, parent=lab.papers)
     other = lab.world.channel(lab.guild, "other")
     await lab.dc.gateway.tell("GUILD_CREATE", shapes.guild(lab.world, lab.guild))
 
+    for changed in (lab.papers, thread):
+        await lab.people.change_channel(changed)
+        await lab.until(lambda: lab.attendance.regained)
+        assert lab.attendance.regained.pop().chat_id == str(lab.papers.id)
     await lab.people.delete_channel(thread)
     await lab.until(lambda: len(lab.attendance.told) == 1)
     await lab.people.delete_channel(lab.papers)

@@ -1,7 +1,7 @@
 """Deliveries that Discord refuses or that change what stands."""
 
 from core.domain.chats.message import say
-from core.domain.chats.outbox import ChatGone, Refused, RetryLater, Sent
+from core.domain.chats.outbox import Barred, ChatGone, Refused, RetryLater, Sent
 from tests.platforms.discord.conftest import Lab
 from tests.platforms.discord.deliveries import CREATE, item, seen
 from tests.standins.discord.server import DiscordServer
@@ -84,15 +84,15 @@ async def test_a_person_who_takes_no_messages_is_gone_for_us(lab: Lab) -> None:
     assert isinstance(await lab.app.messaging.deliver(item(lab.ben)), ChatGone)
 
 
-async def test_a_channel_that_is_deleted_or_hidden_is_gone_for_us(lab: Lab) -> None:
+async def test_a_channel_that_is_deleted_is_gone_and_without_rights_people_must_help(lab: Lab) -> None:
     hidden = lab.world.channel(lab.guild, "hidden")
     hidden.denied[lab.world.bot.id] = PERMISSION["view_channel"]
     mute = lab.world.channel(lab.guild, "mute")
     mute.denied[lab.world.bot.id] = PERMISSION["send_messages"]
     lab.papers.gone = True
 
-    for channel in (lab.papers, hidden, mute):
-        assert isinstance(await lab.app.messaging.deliver(item(channel)), ChatGone)
+    for channel, result in ((lab.papers, ChatGone), (hidden, Barred), (mute, Barred)):
+        assert isinstance(await lab.app.messaging.deliver(item(channel)), result)
 
 
 async def test_a_conversation_that_is_wrongly_hidden_is_tried_again(lab: Lab) -> None:

@@ -61,16 +61,22 @@ class FakeDispatch:
 
 
 class FakeAttendance:
-    """Notes who is gone and who moved."""
+    """Notes who is gone, who moved, and where the bot may write again."""
 
     def __init__(self, tell: Callable[[], None]) -> None:
         self.tell = tell
         self.left: list[ChatAddress] = []
         self.moves: list[tuple[str, str]] = []
+        self.regained: list[ChatAddress] = []
 
     async def leave(self, address: ChatAddress) -> None:
         """Blocked or put out."""
         self.left.append(address)
+        self.tell()
+
+    async def regain(self, address: ChatAddress) -> None:
+        """May write there again."""
+        self.regained.append(address)
         self.tell()
 
     async def move(self, address: ChatAddress, to: ChatAddress) -> None:

@@ -11,6 +11,7 @@ from adapters.telegram.hearing import chat_address
 from core.domain.chats.chat import Place
 from core.domain.chats.message import Card, Kind, Message, Span, say
 from core.domain.chats.outbox import (
+    Barred,
     ChatGone,
     ChatMoved,
     DeliveryResult,
@@ -151,9 +152,9 @@ async def test_after_any_fault_a_briefing_is_visible_once(
         (403, "Forbidden: user is deactivated", ChatGone),
         (403, "Forbidden: something they never said before", ChatGone),
         (400, "Bad Request: chat not found", ChatGone),
-        (400, "Bad Request: message thread not found", ChatGone),
-        (400, "Bad Request: not enough rights to send text messages to the chat", Refused),
-        (400, "Bad Request: TOPIC_CLOSED", Refused),
+        (400, "Bad Request: message thread not found", Barred),
+        (400, "Bad Request: not enough rights to send text messages to the chat", Barred),
+        (400, "Bad Request: TOPIC_CLOSED", Barred),
         (400, "Bad Request: something they never said before", Refused),
         (413, "Request Entity Too Large", Unknown),
         (500, "Internal Server Error", Unknown),

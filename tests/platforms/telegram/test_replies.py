@@ -171,3 +171,17 @@ async def test_an_answer_in_steps_goes_on_by_edits_where_its_group_moved_to(
     await tg.world.until(lambda: dispatch.remote == {1: str(tg.shown(new)[0].id)})
     assert dispatch.where == {1: "-1007"}
     assert attendance.moves == [("-7", "-1007")]
+
+
+@pytest.mark.parametrize("news", ["opened again", "allowed again"])
+async def test_where_it_may_write_again_it_is_told(
+    tg: Telegram, app: TelegramApp, attendance: FakeAttendance, lab: Room, news: str
+) -> None:
+    if news == "opened again":
+        tg.reopen(lab, 5)
+    else:
+        tg.put_out(lab, "administrator")
+    await tg.world.until(lambda: attendance.regained, tg.server.transcript)
+
+    assert [address.key for address in attendance.regained] == ["telegram:-7"]
+    assert not attendance.left

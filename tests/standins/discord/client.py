@@ -109,6 +109,11 @@ class Clients:
         await self._gateway.tell("MESSAGE_CREATE", shape, GUILD_MESSAGES if place.guild else DIRECT_MESSAGES)
         return said
 
+    async def change_channel(self, channel: Channel) -> None:
+        """Somebody changes a channel's settings, or opens a thread again."""
+        kind = "THREAD_UPDATE" if channel.type == THREAD else "CHANNEL_UPDATE"
+        await self._gateway.tell(kind, shapes.channel(channel), GUILDS)
+
     async def delete_channel(self, channel: Channel) -> None:
         """A moderator deletes a channel or a thread."""
         channel.gone = True

@@ -144,6 +144,13 @@ class Telegram:
         old, new = shapes.member(self.bot, before), shapes.member(self.bot, how)
         self.server.push("my_chat_member", change | {"old_chat_member": old, "new_chat_member": new})
 
+    def reopen(self, room: Room, topic: int) -> None:
+        """Somebody opens a topic again."""
+        room.topics[topic] = True
+        owner = self.world.people[next(iter(room.roles))]
+        post = self.world.post(room, owner, {"forum_topic_reopened": {}}, topic)
+        self.server.push("message", shapes.message(post))
+
     def migrate(self, room: Room, to: int, *, told_by: str = "both") -> Room:
         """A group becomes a supergroup; `told_by` old, new, both or nobody."""
         roles = {self.world.people[number]: role for number, role in room.roles.items()}

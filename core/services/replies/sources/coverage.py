@@ -14,6 +14,7 @@ from core.domain.text import i18n
 from core.domain.text.i18n import gettext as _
 from core.domain.text.i18n import ngettext
 from core.domain.text.plain import clip
+from core.services.replies.chats import obstacles
 from core.services.replies.sources import health
 from core.services.replies.sources.health import ago, few
 
@@ -40,8 +41,10 @@ class Covered:
     judged: TrackRecord
 
 
-def coverage(facts: Covered, sends: Sequence[tuple[datetime, str, str]], chat: Subscriber) -> Message:
-    """Source by source, day by day, and the fate of everything that was sent here."""
+def coverage(
+    facts: Covered, sends: Sequence[tuple[datetime, str, str]], chat: Subscriber, obstructed: Sequence[Subscriber]
+) -> Message:
+    """The chats that nothing reaches, source by source, day by day, and the fate of everything that was sent here."""
     lines = [
         *([] if facts.online else [_("I'm offline (OFFLINE is set), so I'm not reading any sources.")]),
         *([_("These papers are the bundled sample.")] if facts.sample else []),
@@ -50,6 +53,7 @@ def coverage(facts: Covered, sends: Sequence[tuple[datetime, str, str]], chat: S
     ]
     return Message(
         blocks=(
+            *_section(_("Where I can't write"), [obstacles.line(each) for each in obstructed]),
             *_section(_("Sources"), lines or [_("None is on.")]),
             *_section(_("Days"), _days(facts.readings)),
             *_section(_("Sent here in the last 14 days"), [_sent(send, chat) for send in sends]),
