@@ -57,6 +57,18 @@ class Ledger:
         """Something that /undo takes back."""
         self.changes = [deepcopy(change), *self.changes][:MOST_CHANGES]
 
+    def undo(self) -> Change:
+        """The latest change, which no longer holds."""
+        change = self.changes.pop(0)
+        self.paused ^= change.kind == "pause"
+        return change
+
+    def pauses(self, paused: bool) -> None:
+        """Briefings stop or go on, which /undo takes back; the same twice is one."""
+        if self.paused != paused:
+            self.changed(Change("pause"))
+        self.paused = paused
+
     def briefed(self, nodes: Iterable[Node]) -> None:
         """A briefing took them."""
         for node in nodes:

@@ -165,7 +165,7 @@ class Bot:
         if answer.kind is Kind.ERROR:
             assert ledger.changes[0].kind in ("unfollow", "edit"), text_of(answer)
             return  # another follow asks for the same by now
-        change = ledger.changes.pop(0)
+        change = ledger.undo()
         if change.kind in ("follow", "edit"):
             ledger.lost(change.number)
         if change.kind in ("unfollow", "edit"):
@@ -178,7 +178,7 @@ class Bot:
     async def pause(self, name: str, *, paused: bool) -> None:
         """No briefings, or briefings again."""
         await self.person(name).says("/pause" if paused else "/resume")
-        self.ledgers[name].paused = paused
+        self.ledgers[name].pauses(paused)
 
     async def delete(self, name: str) -> None:
         """All is erased, and nothing is left that names the chat."""

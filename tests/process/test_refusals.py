@@ -72,7 +72,7 @@ async def test_somebody_elses_database_is_refused_and_stays_as_it_was(command: s
         (["run", "--role", "worker"], "PostgreSQL"),
         (["forget", "nobody"], "PLATFORM:ID"),
         (["fetch", "natur"], "nature"),
-        (["read", "https://example.org/feed", "--file", "/nowhere"], "cannot be read"),
+        (["read", "https://example.org/feed", "--file", "/nowhere"], "can't be read"),
     ],
 )
 async def test_wrong_arguments_are_told_in_words(arguments: list[str], words: str, tmp_path: Path) -> None:
