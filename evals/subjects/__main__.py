@@ -4,18 +4,19 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from statistics import fmean
 
 from core.domain.papers.paper import Paper
-from core.domain.query.ast import Field, Query
+from core.domain.query.ast import Field, Query, Term
 from core.domain.query.subject_names import in_english
 from core.domain.radar import matching, widening
 from core.domain.radar.follow import Follow
-from core.domain.radar.matching import Readable
+from core.domain.radar.matching import Closeness, Readable, unknown_subject
 from core.domain.ranking import wider_offers
 from core.domain.ranking.corpus import Background, Vector, background
+from core.domain.ranking.subject import Known, Subject
 from core.domain.text.plain import plain_text
 from evals.records import RECORDED, opened
 
@@ -75,11 +76,21 @@ class Corpus:
             {paper.id: known.vector(paper) for paper in some},
         )
 
-    def matches(self, query: Query) -> list[str]:
+    def matches(self, query: Query, close: Closeness = unknown_subject) -> list[str]:
         """The papers that a follow matches, newest first."""
         follow = Follow(chat_id=0, number=0, query=query, created_at=datetime(2026, 6, 24, tzinfo=UTC))
-        found = [name for name, readable in self.papers.items() if matching.evidence(follow, readable)]
+        readable = self.papers
+        if close is not unknown_subject:
+            readable = {name: replace(each, closeness=close) for name, each in readable.items()}
+        found = [name for name, each in readable.items() if matching.evidence(follow, each)]
         return sorted(found, key=lambda name: self.papers[name].paper.recency, reverse=True)
+
+    def closeness(self, subject: str, own: Sequence[str], found: Mapping[str, Sequence[Paper]]) -> Closeness:
+        """Tells what is close to the subject, as it is learnt from these papers."""
+        seeds, _ = wider_offers.seed([self.papers[name].paper for name in own], found)
+        learnt = Subject.of([self.vectors[paper.id] for paper in seeds])
+        subjects = {Term(Field.ABOUT, subject).folded: learnt} if learnt else {}
+        return Known(background=self.known, subjects=subjects).close
 
     def agreement(self, found: Iterable[str], judged: Judged) -> Measured:
         """How these papers agree with the labels."""
@@ -127,11 +138,16 @@ def ways(corpus: Corpus, subject: str, show: Callable[[str], None] | None) -> It
     """What each way of following the subject finds: as it is typed, its words near each other and anywhere, and after one tap."""
     query = Query.of(Field.PHRASE, subject)
     forms = widening.forms(query)
-    own, found = corpus.matches(query), {form.by: corpus.matches(form.query) for form in forms}
+    own = corpus.matches(query)
+    found = {form.by: corpus.matches(form.query) for form in forms if form.by != widening.ABOUT}
+    by_papers = {by: [corpus.papers[name].paper for name in names] for by, names in found.items()}
+    close = corpus.closeness(subject, own, by_papers)
+    found[widening.ABOUT] = corpus.matches(Query.of(Field.ABOUT, subject), close)
+    by_papers[widening.ABOUT] = [corpus.papers[name].paper for name in found[widening.ABOUT]]
     yield "phrase as typed", own
     yield "near:", found[widening.NEAR]
     yield "words:", found[widening.WORDS]
-    by_papers = {by: [corpus.papers[name].paper for name in names] for by, names in found.items()}
+    yield "about:", found[widening.ABOUT]
     offers = wider_offers.offers(forms, [corpus.papers[name].paper for name in own], by_papers, corpus.vectors)
     if show:
         show(f"{subject}: {len(own)} → " + "; ".join(f"{o.form.by} {o.count} {o.close:.2f}" for o in offers))

@@ -8,6 +8,7 @@ words in any inflection waits on every inflection of its rarest word, and one ab
 no more keys for them.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain
 
@@ -83,9 +84,14 @@ def keys_of(term: Term) -> tuple[str, ...]:
         case Field.WORDS | Field.NEAR:
             return inflections(rarest_stems(term.text)[0])
         case Field.ABOUT:
-            return tuple(chain.from_iterable(map(inflections, rarest_stems(term.text)[:MOST_RAREST])))
+            return tuple(chain.from_iterable(map(inflections, rarest_of(term))))
         case _:
             return (key_of(term),)
+
+
+def rarest_of(term: Term) -> Sequence[str]:
+    """The stems of a subject's rarest words, of which a paper on it has one."""
+    return rarest_stems(term.text)[:MOST_RAREST]
 
 
 def key_of(term: Term) -> str:

@@ -12,7 +12,7 @@ from core.domain.radar import match_keys
 from core.domain.radar.follow import Follow
 from core.domain.radar.hit import Evidence
 from core.domain.text.plain import fold, match_words
-from core.domain.text.stemming import WINDOW, are_near, rarest_stems, stem, telling_stems
+from core.domain.text.stemming import WINDOW, are_near, stem, telling_stems
 
 LEAST_CLOSE = 0.15
 """The likeness from which a paper with a telling word of a subject is about it: 0.82 of such papers are found, and 0.72 of those found are."""
@@ -179,7 +179,7 @@ def _failure(alternative: Alternative, number: int, readable: Readable) -> Exclu
 
 def nearness(term: Term, readable: Readable) -> Close:
     """How close a paper without a subject's phrase is to the subject; not at all without one of its two rarest words."""
-    if readable.stem_set.isdisjoint(rarest_stems(term.text)[: match_keys.MOST_RAREST]):
+    if readable.stem_set.isdisjoint(match_keys.rarest_of(term)):
         return Close(likeness=0.0)
     return readable.closeness(term.folded, readable.paper)
 

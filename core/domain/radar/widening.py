@@ -1,4 +1,4 @@
-"""Wider forms of a follow: its words apart, in any inflection, or one of them alone. `ranking.wider_offers` says which are worth a tap."""
+"""Wider forms of a follow: its words apart, inflected or alone, or its subject. `ranking.wider_offers` says which are worth a tap."""
 
 from dataclasses import dataclass, replace
 
@@ -13,7 +13,7 @@ SHORTEST_WORD = 4
 LONGEST = 40
 """Bytes that a button can carry."""
 
-NEAR, WORDS = Field.NEAR.value, Field.WORDS.value
+NEAR, WORDS, ABOUT = Field.NEAR.value, Field.WORDS.value, Field.ABOUT.value
 _EXAMPLE = '/follow near:"machine unlearning"'
 
 
@@ -46,20 +46,21 @@ def phrase_of(query: Query) -> Term | None:
 
 
 def forms(query: Query) -> tuple[Form, ...]:
-    """The forms that the follow's phrase can be replaced by: its words near each other, anywhere, and each that tells alone. A form whose
-    papers are among those of another comes first."""
+    """The forms that the follow's phrase can be replaced by: its words near each other, anywhere, its subject, and each word that tells
+    alone. A form whose papers are among those of another comes first."""
     phrase = phrase_of(query)
     if phrase is None:
         return ()
     telling = list(dict.fromkeys(word for word in match_words(phrase.text) if word not in STOP_WORDS))
     alone = [f"{WORDS}:{word}" for word in telling if len(word) >= SHORTEST_WORD and word.isascii() and word.isalpha()]
-    proposals = [NEAR, WORDS, *alone] if len(telling) > 1 else alone
+    apart = [NEAR, WORDS] if len(telling) > 1 else []
+    proposals = [*apart, ABOUT, *alone] if apart or alone else []
     made = ((by, widened(query, by)) for by in proposals if len(by.encode()) <= LONGEST)
     return tuple(Form(by=by, term=_term(phrase, by), query=m) for by, m in made if not isinstance(m, QueryError))
 
 
 def widened(query: Query, by: str) -> Query | QueryError:
-    """The query with its phrase replaced by a wider form: `near`, `words`, or `words:unlearning`."""
+    """The query with its phrase replaced by a wider form: `near`, `words`, `about`, or `words:unlearning`."""
     phrase = phrase_of(query)
     if phrase is None:
         return _too_wide()
@@ -77,4 +78,4 @@ def _too_wide() -> QueryError:
 
 def _term(phrase: Term, by: str) -> Term:
     field, _colon, word = by.partition(":")
-    return Term(Field.NEAR if field == NEAR else Field.WORDS, word or phrase.text)
+    return Term(Field(field) if field in (NEAR, ABOUT) else Field.WORDS, word or phrase.text)

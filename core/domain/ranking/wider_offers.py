@@ -1,6 +1,7 @@
 """Which wider forms of a follow are worth a tap: those that mostly add papers close to the subject."""
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from core.domain.papers.paper import Paper
 from core.domain.radar.widening import NEAR, WORDS, Form, Wider
@@ -35,9 +36,11 @@ def offers(
     own: Sequence[Paper],
     found: Mapping[str, Sequence[Paper]],
     vectors: Mapping[int, Vector],
+    unseen: Mapping[str, float] = MappingProxyType({}),
 ) -> tuple[Wider, ...]:
     """Up to three forms worth a tap, best first; `own` and `found` are the papers of the last 30 days that the follow and each form
-    match, newest first. A form with too many papers to be looked at is not in `found`."""
+    match, newest first. A form with too many papers to be looked at is not in `found`, or is in `unseen` with how many times as many
+    it adds as were found."""
     seeds, is_apart = seed(own, found)
     mine = [vectors[paper.id] for paper in seeds]
     subject = Subject.of(mine)
@@ -51,7 +54,8 @@ def offers(
         papers = found.get(form.by, ())
         added = [paper for paper in papers if paper.id not in had]
         adds = frozenset(paper.id for paper in added)
-        if not added or len(papers) > most or adds in known:
+        count = len(papers) + round(len(added) * (unseen.get(form.by, 1.0) - 1.0))
+        if not added or count > most or adds in known:
             continue
         known.add(adds)
         weighed = added[:: max(len(added) // MOST_WEIGHED, 1)]
@@ -60,5 +64,5 @@ def offers(
         if close >= LEAST_SHARE:
             best = sorted(weighed, key=lambda paper: -like[paper.id])[:SAMPLES]
             titles = tuple(paper.title for paper in best)
-            made.append(Wider(form=form, count=len(papers), close=close, titles=titles, apart=is_apart))
+            made.append(Wider(form=form, count=count, close=close, titles=titles, apart=is_apart))
     return tuple(sorted(made, key=lambda wider: -wider.close * wider.count)[:MOST_OFFERED])

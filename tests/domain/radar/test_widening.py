@@ -18,11 +18,11 @@ def query(typed: str) -> Query:
 @pytest.mark.parametrize(
     ("typed", "offered"),
     [
-        ('"machine unlearning"', ["near", "words", "words:machine", "words:unlearning"]),
-        ("unlearning", ["words:unlearning"]),
-        ('"kv cache"', ["near", "words", "words:cache"]),
-        ('"text-to-SQL"', ["near", "words", "words:text"]),
-        ('"learning to learn"', ["near", "words", "words:learning", "words:learn"]),
+        ('"machine unlearning"', ["near", "words", "about", "words:machine", "words:unlearning"]),
+        ("unlearning", ["about", "words:unlearning"]),
+        ('"kv cache"', ["near", "words", "about", "words:cache"]),
+        ('"text-to-SQL"', ["near", "words", "about", "words:text"]),
+        ('"learning to learn"', ["near", "words", "about", "words:learning", "words:learn"]),
         ("sql", []),
         ("p53", []),
         ('"to be"', []),
@@ -43,7 +43,7 @@ def test_the_rest_of_a_follow_stays() -> None:
     assert language.same(made, query('near:"machine unlearning" cat:cs.LG -survey'))
 
 
-@pytest.mark.parametrize("by", ["", "near", "words", "words:!", "words:the", "nothing", "x" * 500])
+@pytest.mark.parametrize("by", ["", "near", "words", "about", "words:!", "words:the", "nothing", "x" * 500])
 def test_a_forged_or_second_tap_makes_nothing_that_cannot_be_typed(by: str) -> None:
     for typed in ("words:unlearning", "graph OR tree", "author:Luo"):
         assert isinstance(widened(query(typed), by), QueryError)
@@ -56,4 +56,4 @@ def test_a_phrase_of_many_words_stays_within_what_a_button_carries() -> None:
     phrase = phrase_of(Query.of(Field.PHRASE, " ".join(f"{'x' * 60}{n}" for n in range(8))))
     assert phrase is not None
     assert len(match_words(phrase.text)) == 8
-    assert [form.by for form in forms(Query.of(Field.PHRASE, phrase.text))] == ["near", "words"]
+    assert [form.by for form in forms(Query.of(Field.PHRASE, phrase.text))] == ["near", "words", "about"]

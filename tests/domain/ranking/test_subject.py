@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from core.domain.papers.paper import Paper
 from core.domain.query.ast import Field, Query
 from core.domain.radar.matching import LEAST_CLOSE
-from core.domain.radar.widening import NEAR, WORDS, forms
+from core.domain.radar.widening import ABOUT, NEAR, WORDS, forms
 from core.domain.ranking.corpus import background
 from core.domain.ranking.subject import FARTHEST, MOST_TERMS, NEAREST, UNKNOWN, Known, Seed, Subject, bound
 from core.domain.ranking.wider_offers import offers
@@ -74,6 +74,11 @@ def test_a_form_that_adds_nothing_other_subjects_or_too_much_is_not_offered() ->
     assert found(OWN, words_machine=[*OWN, *FAR]) == []
     assert found(OWN[:3], words_unlearning=[*OWN, *APART]) == []
     assert found(OWN) == []
+
+
+def test_a_form_of_which_a_sample_was_looked_at_counts_what_it_leaves_unseen() -> None:
+    times = [offers(ASKED, OWN, {ABOUT: [*OWN, *APART]}, VECTORS, {ABOUT: seen}) for seen in (2.0, 4.0)]
+    assert [[(offer.form.by, offer.count) for offer in made] for made in times] == [[(ABOUT, 14)], []]
 
 
 def test_few_papers_of_its_own_let_the_nearest_form_say_what_is_close() -> None:

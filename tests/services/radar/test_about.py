@@ -7,7 +7,7 @@ import pytest
 from core.domain.papers.paper import Announcement
 from core.services.radar.subjects import KEPT, Subjects
 from tests.papers import arxiv
-from tests.world import World, text_of
+from tests.world import World, labels_of, text_of
 
 PHRASE = "Machine unlearning"
 CLOSE = "Unlearning in models"
@@ -32,6 +32,16 @@ async def test_a_new_follow_finds_close_papers_that_are_stored(month: World) -> 
     answer = text_of(await month.person("alice").says('/follow about:"machine unlearning"'))
     assert "papers about “machine unlearning”" in answer
     assert "5 matching papers so far." in answer
+
+
+async def test_one_tap_makes_a_phrase_its_subject(month: World) -> None:
+    alice = month.person("alice")
+    answer = await alice.says('/follow "machine unlearning"')
+    assert [label for label in labels_of(answer) if "anything about it" in label] == [
+        "Wider: anything about it → 5 a day, all close"
+    ]
+    after = text_of(await alice.presses(answer, "Wider: anything about it"))
+    assert "Follow 1 is now papers about “machine unlearning”. 5 matching papers so far." in after
 
 
 async def test_a_close_paper_is_briefed_with_the_terms_that_it_shares(month: World) -> None:

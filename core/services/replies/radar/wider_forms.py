@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from core.domain.chats.message import Block, Paragraph, Span
-from core.domain.radar.widening import NEAR, WORDS, Wider
+from core.domain.radar.widening import ABOUT, NEAR, WORDS, Wider
 from core.domain.text.i18n import gettext as _
 from core.domain.text.wrapping import narrowed
 from core.services.replies.follow_terms import inflected
@@ -18,7 +18,7 @@ def blocks(offers: Sequence[Wider], titles: int, width: int) -> Iterator[Block]:
 def _lines(offers: Sequence[Wider], titles: int, width: int) -> Iterator[str]:
     for offer in offers if titles else ():
         examples = _(" and ").join(f"“{narrowed(title, width)}”" for title in offer.titles[:titles])
-        is_word = offer.form.by not in (NEAR, WORDS)
+        is_word = offer.form.by not in (NEAR, WORDS, ABOUT)
         line = _("With {form} alone, I'd also find {titles}.") if is_word else _("With {form}, I'd also find {titles}.")
         yield line.format(form=form(offer), titles=examples)
     if offers and offers[0].apart:
@@ -29,5 +29,5 @@ def _lines(offers: Sequence[Wider], titles: int, width: int) -> Iterator[str]:
 
 def form(offer: Wider) -> str:
     """`unlearn…`, or how the words stand."""
-    forms = {NEAR: _("words close together"), WORDS: _("all words anywhere")}
+    forms = {NEAR: _("words close together"), WORDS: _("all words anywhere"), ABOUT: _("anything about it")}
     return forms.get(offer.form.by) or inflected(offer.form.term).strip("“”")
