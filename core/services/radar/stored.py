@@ -30,7 +30,7 @@ MOST_KEPT = 500
 MOST_AT_ONCE = 250
 MOST_LOOKED_AT = 5_000
 MOST_OLD = 500
-MOST_ABOUT = 600
+MOST_ABOUT = 400
 """Of each word of a subject: what is close is told by a paper's text, at half a millisecond each."""
 INFLECTED = (Field.WORDS, Field.NEAR, Field.ABOUT)
 """Fields whose terms are found by words, and not by one key."""
