@@ -80,7 +80,7 @@ class PlainScreen:
         if not here:
             _write(self._out, _elsewhere(address, f"{at:%Y-%m-%d %H:%M}"))
         if edit and shown.message.number != self._latest:
-            _write(self._out, _updated())
+            _write(self._out, _update_mark())
         self._latest = shown.message.number
         _write(self._out, render.page_of(shown.message, shown.names))
 
@@ -117,7 +117,7 @@ class RichScreen:
         if not here:
             self._console.print(_elsewhere(address, f"{at:%H:%M}"), style="dim")
         if edit and shown.message.number != self._latest:
-            self._console.print(_updated(), style="dim")
+            self._console.print(_update_mark(), style="dim")
         self._latest = shown.message.number
         self._console.print(laid_out(shown.message, shown.names))
 
@@ -146,7 +146,7 @@ def _elsewhere(address: ChatAddress, time: str) -> str:
     return "  " + _("{time} UTC, to {chat}:").format(time=time, chat=address.key)
 
 
-def _updated() -> str:
+def _update_mark() -> str:
     return "  " + _("An earlier answer, updated:")
 
 

@@ -112,9 +112,9 @@ class Person:
         tied, p = self._weigh(work)
         is_tied = bool(tied.direct or tied.indirect)
         if p >= (SURE_BY_TIE if is_tied else SURE_WITHOUT) and (is_tied or self._prints_name(work)):
-            return self._explained(work, tied, p, Decision.SEND, _kind(tied))
+            return self._verdict(work, tied, p, Decision.SEND, _kind(tied))
         if p >= WORTH_ASKING:
-            return self._explained(work, tied, p, Decision.ASK, "F")
+            return self._verdict(work, tied, p, Decision.ASK, "F")
         return Verdict(key=work.key, decision=Decision.LEAVE, kind="G", p=p, why="by another person of that name")
 
     def evidence(self, work: Work) -> dict[str, float]:
@@ -190,7 +190,7 @@ class Person:
                 self._tied[work.key] = work
                 is_growing = True
                 if work.key in self._arrived:
-                    found.append(self._explained(work, tied, p, Decision.SEND, _kind(tied)))
+                    found.append(self._verdict(work, tied, p, Decision.SEND, _kind(tied)))
         if len(self._rest) < before:
             self._regroup()
         return found
@@ -199,7 +199,7 @@ class Person:
         rivals = [*self._rest.values(), *self._denied.values(), *self._guessed.values()]
         self._rivals = Grouping(self.name, rivals)
 
-    def _explained(self, work: Work, tied: Ties, p: float, decision: Decision, kind: str) -> Verdict:
+    def _verdict(self, work: Work, tied: Ties, p: float, decision: Decision, kind: str) -> Verdict:
         """`with Peng Li, Zonghan Yang as in “ReAct Meets ActRe”`; of many co-authors the three that tell most."""
         shared = tied.direct or tied.indirect
         if not shared:

@@ -119,7 +119,7 @@ def _tells(words: str, title: str, usage: Mapping[str, int], papers: int) -> boo
     return not is_cut and not _VERB.fullmatch(first) and not _ADJECTIVE.fullmatch(last)
 
 
-def offered(
+def telling_suggestions(
     paper: Paper, follows: Sequence[Follow], usage: Mapping[str, int] = MappingProxyType({}), papers: int = 0
 ) -> tuple[tuple[int, Term], ...]:
     """Up to six telling words and three people that the chat does not follow, each with its place in `suggestions`.

@@ -17,7 +17,7 @@ def columns(text: str) -> int:
     return len(text) if text.isascii() else sum(map(_columns, text))
 
 
-def narrowed(text: str, most: int) -> str:
+def clip_columns(text: str, most: int) -> str:
     """The beginning that takes at most so many columns, cut as `plain.clip` does."""
     kept, length = text, most
     while kept and columns(kept) > most:

@@ -20,7 +20,7 @@ from core.services.replies.briefings.short import short
 log = logging.getLogger(__name__)
 
 LEASE = timedelta(seconds=30)
-HELP = timedelta(hours=1)
+UNTIL_HELP = timedelta(hours=1)
 """How often a chat is tried that people have to help."""
 MOST_EDITS = 40
 _LEFT = outbox.Refused("it stands where the chat was before")
@@ -92,7 +92,7 @@ class Delivery:
                 async with self.app.storage.transaction() as tables:
                     now = self.app.clock.now()
                     await obstacles.meet(self.app, tables, item.chat_id, cause)
-                    await tables.outbox.settle(self._claimed(item), Again(now + HELP, reason), now)
+                    await tables.outbox.settle(self._claimed(item), Again(now + UNTIL_HELP, reason), now)
                 log.info("chat.barred chat=%d cause=%r reason=%r", item.chat_id, cause.value, reason)
             case outbox.ChatGone(reason):
                 # Sends nothing more there until somebody writes; the chat's follows are kept for 30 days.

@@ -32,7 +32,7 @@ async def show(app: AppContext, request: Request, intent: intents.ShowBearers) -
         yield meant
         return
     theirs = [paper for paper, is_theirs in meant.said.items() if is_theirs] if intent.adding else []
-    yield replies.asked(meant.follow, meant.found, intent.start, theirs)
+    yield replies.choice(meant.follow, meant.found, intent.start, theirs)
 
 
 async def choose(app: AppContext, request: Request, intent: intents.ChooseBearer) -> AsyncGenerator[Message]:

@@ -90,7 +90,7 @@ async def _follow_writer(app: AppContext, request: Request, read: Read, number: 
             return errors.wrong(replies.too_many(MOST_FOLLOWS), "/unfollow 1")
         result = await make(app, tables, request, read.query, first=not follows, said=said)
         answer = await bearers.answer(tables, result.follow, result.change, seen.bearers)
-        message = namesakes.greeted(answer, result.newcomer, app.clock.now())
+        message = namesakes.with_greeting(answer, result.newcomer, app.clock.now())
         await answers.look_up(app, tables, result, f"of{result.change}")
         return await app.keep(tables, request.chat.id, message)
 

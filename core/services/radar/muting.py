@@ -9,7 +9,7 @@ from core.domain.query.ast import Field, Query, QueryError, Term, is_quote
 from core.domain.query.lexer import is_plain
 from core.domain.radar import wording
 from core.domain.radar.follow import find_same
-from core.domain.radar.mutes import offered, suggestions
+from core.domain.radar.mutes import suggestions, telling_suggestions
 from core.domain.radar.undo_log import Muted, Unmuted, next_undo
 from core.ports.storage import Tables
 from core.services.context import AppContext, Request
@@ -89,7 +89,7 @@ async def less(app: AppContext, request: Request, intent: intents.Less) -> Async
         return
     await app.months.refresh(app.storage, app.clock.now())
     month = app.months.current.background
-    yield replies.less(papers[0], offered(papers[0], follows, month.usage, month.papers))
+    yield replies.less(papers[0], telling_suggestions(papers[0], follows, month.usage, month.papers))
 
 
 async def mute_from(app: AppContext, request: Request, intent: intents.MuteFrom) -> AsyncGenerator[Message]:

@@ -159,7 +159,7 @@ def _settings(chosen: Subscriber) -> dict[str, Any]:
         "reported_down": json.dumps(sorted(chosen.reported_down)),
         "quiet_days": chosen.quiet_days,
         "set_up_by": chosen.set_up_by,
-        "obstacle": _stored(chosen.obstacle),
+        "obstacle": _obstacle_json(chosen.obstacle),
     }
     return kept if chosen.state is ChatState.GONE else kept | {"gone_at": None}
 
@@ -172,7 +172,7 @@ def obstacle_of(stored: str) -> Obstacle | None:
     return Obstacle(cause=Cause(cause), since=instant(since), ended_at=instant_or_none(ended[0] if ended else None))
 
 
-def _stored(obstacle: Obstacle | None) -> str:
+def _obstacle_json(obstacle: Obstacle | None) -> str:
     if obstacle is None:
         return ""
     ended = [] if obstacle.ended_at is None else [seconds(obstacle.ended_at)]

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pytest
 
 from core.domain.query.ast import Field, Term
-from core.domain.radar.mutes import MOST_PEOPLE, MOST_WORDS, Mute, mutes_paper, offered, suggestions
+from core.domain.radar.mutes import MOST_PEOPLE, MOST_WORDS, Mute, mutes_paper, suggestions, telling_suggestions
 from core.domain.text.plain import match_words
 from tests.domain.follows import follow
 from tests.papers import arxiv
@@ -37,13 +37,15 @@ def test_six_words_and_three_people_are_offered_each_with_its_place() -> None:
         "Robot learning, graph unlearning, machine translation, speech recognition, privacy, fairness and robustness"
     )
     crowd = arxiv("2606.00003", title=title, authors=("Ada One", "Ben Two", "Cy Three", "Di Four")).paper
-    fields = [term.field for _, term in offered(crowd, [])]
+    fields = [term.field for _, term in telling_suggestions(crowd, [])]
     assert fields == [Field.PHRASE] * MOST_WORDS + [Field.AUTHOR] * MOST_PEOPLE
-    assert all(suggestions(crowd)[place] == term for place, term in offered(crowd, []))
+    assert all(suggestions(crowd)[place] == term for place, term in telling_suggestions(crowd, []))
 
 
 def _words(title: str, usage: Mapping[str, int], *typed: str) -> list[str]:
-    found = offered(arxiv("2606.00004", title=title, authors=("???",)).paper, [*map(follow, typed)], usage, 1000)
+    found = telling_suggestions(
+        arxiv("2606.00004", title=title, authors=("???",)).paper, [*map(follow, typed)], usage, 1000
+    )
     return [term.text for _, term in found]
 
 
@@ -83,7 +85,7 @@ def test_only_what_names_a_subject_is_offered(title: str, offers: list[str]) -> 
     ],
 )
 def test_what_the_chat_follows_is_not_offered(typed: str, gone: set[str]) -> None:
-    shown = {term.text for _, term in offered(PAPER, [follow(typed)])}
+    shown = {term.text for _, term in telling_suggestions(PAPER, [follow(typed)])}
     assert shown == {"graph unlearning", "hospital diagnoses", "unlearning", "Wenjian Luo", "Jane A. Smith"} - gone
 
 

@@ -15,7 +15,7 @@ from core.domain.radar.widening import Wider
 from core.domain.sources.source import Source, Standing, standing
 from core.domain.text.i18n import gettext as _
 from core.domain.text.i18n import ngettext
-from core.domain.text.wrapping import narrowed
+from core.domain.text.wrapping import clip_columns
 from core.services.replies.briefings.short import lines
 from core.services.replies.cards import abstract_button, card
 from core.services.replies.chats import preferences
@@ -56,7 +56,7 @@ def followed(
     greeting = [Fine(preferences.greeting(newcomer, now))] if newcomer else []
     if namesakes.are_several(seen.bearers):
         question = Paragraph((Span(in_a_line(line, namesakes.question())),))
-        return (question, *namesakes.listed(seen.bearers), *greeting)
+        return (question, *namesakes.portraits(seen.bearers), *greeting)
     told = [Span("\n"), *volume] if (volume := volume_spans(seen)) else []
     begun: list[Block] = [Paragraph((Span(in_a_line(line, _matching(seen))), *told))]
     blocks = [Paragraph((Span(line),)) for line in _foreign(seen)]
@@ -78,7 +78,9 @@ def followed(
 def _latest(whole: Card) -> Card:
     """A card as an item of a list: title, then marks and source. One follow is the only reason, so there is no "why"."""
     tail = " · ".join((*whole.marks, whole.source))
-    return replace(whole, source="", title=narrowed(whole.title, LONGEST_TITLE), marks=(), people=(), body=(), why=tail)
+    return replace(
+        whole, source="", title=clip_columns(whole.title, LONGEST_TITLE), marks=(), people=(), body=(), why=tail
+    )
 
 
 def _matching(seen: InStore) -> str:

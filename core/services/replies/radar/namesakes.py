@@ -44,18 +44,18 @@ def known(follow: Follow, found: Bearers, person: Portrait | None) -> Message:
     end = (Button(_("Unfollow"), f"unfollow {follow.number}"),)
     if not are_several(found):
         return say(line, buttons=(end,))
-    blocks = (Paragraph((Span(in_a_line(line, question())),)), *listed(found))
+    blocks = (Paragraph((Span(in_a_line(line, question())),)), *portraits(found))
     return Message(blocks=blocks, buttons=(*buttons(follow, found), end))
 
 
-def asked(follow: Follow, found: Bearers, start: int, without: Collection[int] = ()) -> Message:
+def choice(follow: Follow, found: Bearers, start: int, without: Collection[int] = ()) -> Message:
     """The people from the group at place `start` on; `without` the papers of somebody whom another group is to join."""
     line = _("Which of these is your {name} ({number}), too?") if without else _("Which {name} ({number}) do you mean?")
     rows = tuple(buttons(follow, found, start, without))
     if not rows:
         return say(_("I know no other group of papers by a {name}.").format(name=follow.text))
     words = Paragraph((Span(line.format(name=follow.text, number=follow.number)),))
-    return Message(blocks=(words, *listed(found, start, without)), buttons=rows)
+    return Message(blocks=(words, *portraits(found, start, without)), buttons=rows)
 
 
 def _part(found: Bearers, start: int, without: Collection[int]) -> Sequence[tuple[int, Portrait]]:
@@ -65,7 +65,7 @@ def _part(found: Bearers, start: int, without: Collection[int]) -> Sequence[tupl
     return others[:MOST_PORTRAITS]
 
 
-def listed(found: Bearers, start: int = 0, without: Collection[int] = ()) -> Iterator[Block]:
+def portraits(found: Bearers, start: int = 0, without: Collection[int] = ()) -> Iterator[Block]:
     """A line for each group, and how many papers are in none."""
     shown = _part(found, start, without)
     for number, portrait in shown:
@@ -125,7 +125,7 @@ def chosen(follow: Follow, person: Portrait, change: int, found: Bearers) -> Mes
     return say(_means(follow, person), buttons=((undoing.button(change), *more),))
 
 
-def greeted(message: Message, newcomer: Subscriber | None, now: datetime) -> Message:
+def with_greeting(message: Message, newcomer: Subscriber | None, now: datetime) -> Message:
     """With when a newcomer's briefings come."""
     if newcomer is None:
         return message

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from core.domain.chats.message import Block, Paragraph, Span
 from core.domain.radar.widening import ABOUT, NEAR, WORDS, Wider
 from core.domain.text.i18n import gettext as _
-from core.domain.text.wrapping import narrowed
+from core.domain.text.wrapping import clip_columns
 from core.services.replies.follow_terms import inflected
 
 
@@ -17,7 +17,7 @@ def blocks(offers: Sequence[Wider], titles: int, width: int) -> Iterator[Block]:
 
 def _lines(offers: Sequence[Wider], titles: int, width: int) -> Iterator[str]:
     for offer in offers if titles else ():
-        examples = _(" and ").join(f"“{narrowed(title, width)}”" for title in offer.titles[:titles])
+        examples = _(" and ").join(f"“{clip_columns(title, width)}”" for title in offer.titles[:titles])
         is_word = offer.form.by not in (NEAR, WORDS, ABOUT)
         line = _("With {form} alone, I'd also find {titles}.") if is_word else _("With {form}, I'd also find {titles}.")
         yield line.format(form=form(offer), titles=examples)
