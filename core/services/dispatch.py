@@ -131,10 +131,7 @@ class Dispatch:
         language = event.private_language
         is_there = chat is not None and chat.state is not ChatState.GONE
         is_set_up = not event.sets_up or (chat is not None and chat.set_up_by == event.user.user_id)
-        is_known = (
-            is_there and chat.title == event.title and language in ("", chat.platform_language) if chat else False
-        )
-        if chat and is_known and is_set_up and not chat.is_obstructed:
+        if chat is not None and is_there and is_set_up and not chat.is_obstructed and _tells_nothing_new(event, chat):
             return chat
         async with self.app.storage.transaction() as tables:
             chat = await tables.chats.ensure(event.address, event.place, event.title, self.app.clock.now(), language)
@@ -169,3 +166,7 @@ class Dispatch:
 
 async def _one(message: Message) -> AsyncGenerator[Message]:
     yield message
+
+
+def _tells_nothing_new(event: ChatEvent, chat: Subscriber) -> bool:
+    return chat.title == event.title and event.private_language in ("", chat.platform_language)

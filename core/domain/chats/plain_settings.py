@@ -38,13 +38,18 @@ _ONE_DAY: Final = tuple(
 
 def value(typed: str) -> str:
     """The value that a sentence asks for: `make it 8am` as `8am`; empty if it is no such sentence. The value may be of no setting."""
-    words = typed.rstrip(_ENDS) if len(typed) <= _LONGEST else ""
+    words = _without_end(typed)
     found = next((found for each in _SENTENCES if (found := each.fullmatch(words))), None)
     return found[1].strip() if found else ""
 
 
 def hour_of_one_day(typed: str) -> time | None:
     """The hour in `tomorrow at 7` and `明天早上七点`, which is none of every day; None for anything else."""
-    words = value(typed) or (typed.rstrip(_ENDS) if len(typed) <= _LONGEST else "")
+    words = value(typed) or _without_end(typed)
     found = next((found for each in _ONE_DAY if (found := each.fullmatch(words))), None)
     return hours.parse_hour(found[1]) if found else None
+
+
+def _without_end(typed: str) -> str:
+    """The words without what ends a sentence; empty for more than a sentence."""
+    return typed.rstrip(_ENDS) if len(typed) <= _LONGEST else ""

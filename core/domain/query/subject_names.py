@@ -9,6 +9,7 @@ from functools import cache
 from typing import Final
 
 from core.domain.query import bilingual_terms
+from core.domain.query.terms import has_han
 from core.domain.text.plain import match_words
 
 LONGEST: Final = 24
@@ -116,7 +117,7 @@ def in_english(typed: str, vocabulary: Mapping[str, int]) -> str:
     """A Chinese subject in English, `机器遗忘` as `machine unlearning`; empty if a part of it is not known. `vocabulary` says how many
     papers use a word or a pair of words: where the glossary knows only how a word begins, the one that they use most."""
     words = "".join(typed.split())
-    if len(words) > LONGEST or not any("\u3400" <= character <= "\u9fff" for character in words):
+    if len(words) > LONGEST or not has_han(words):
         return ""
     found: list[str] = []
     for part in _parts(words):

@@ -96,6 +96,11 @@ def _is_han_name(words: str) -> bool:
     return 2 <= len(words) <= 3 and words[0] in _HAN_FAMILIES and all(map(_is_han, words))
 
 
+def has_han(text: str) -> bool:
+    """Whether a text holds Chinese characters."""
+    return any(map(_is_han, text))
+
+
 def _is_han(character: str) -> bool:
     return "\u3400" <= character <= "\u9fff"
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from core.domain.query import bilingual_terms
-from core.domain.query.terms import is_name
+from core.domain.query.terms import has_han, is_name
 
 _PAPERS: Final = tuple("论文 文章 文献 研究 成果 动态 消息 进展 突破 预印本".split())
 _ASKS: Final = "什么 哪些 哪个 怎么 怎样 如何 为什么 为何 有没有 有无 是否".split()
@@ -35,12 +35,12 @@ _OWNED: Final = re.compile(r"(.+?)的?(?:最新的?|新的?)?(?:论文|文章)")
 def asked_about(typed: str) -> str:
     """The topic of a question, `机器遗忘有什么新进展？` as `机器遗忘`; empty if it is no question or has no topic."""
     is_question = typed[-1:] in ("？", "?", "吗", "呢") or any(each in typed for each in _ASKS)
-    return _bare(typed) if is_question and _is_chinese(typed) else ""
+    return _bare(typed) if is_question and has_han(typed) else ""
 
 
 def topic(typed: str) -> str:
     """What it is about: `关于机器遗忘的论文` and `机器遗忘方面的论文` as `机器遗忘`; as typed if nothing says so."""
-    if not _is_chinese(typed):
+    if not has_han(typed):
         return typed
     begins = typed.startswith(("关于", "有关", "最新", "最近"))
     ends = typed.rstrip(_ENDS).endswith(_PAPERS) and "的" in typed
@@ -59,10 +59,6 @@ def author(typed: str) -> str:
     """Whose papers are meant: `李飞飞的论文` as `李飞飞`; empty if nobody's."""
     found = _OWNED.fullmatch(typed.rstrip(_ENDS))
     return found[1] if found and is_name(found[1]) and not bilingual_terms.english(found[1]) else ""
-
-
-def _is_chinese(typed: str) -> bool:
-    return any("\u3400" <= character <= "\u9fff" for character in typed)
 
 
 def _bare(typed: str) -> str:

@@ -13,10 +13,10 @@ _ABOUT: Final = re.compile(
     rf"(?:(?:all|any|every|new|recent|latest|the|more|me|please)\s+)*{_PAPERS}\s+(?:about|on|regarding|concerning|related to|around)\s+(.+)",
     re.IGNORECASE,
 )
+_TO_READ: Final = r"(?:\s+to\s+(?:see|read|get|receive|follow|know|hear|learn)(?:\s+more)?(?:\s+about)?)?"
 _WISH: Final = re.compile(
     r"(?:please\s+)?(?:"
-    r"(?:i|we)(?:['’]d|\s+would)\s+(?:like|love)(?:\s+to\s+(?:see|read|get|receive|follow|know|hear|learn)(?:\s+more)?(?:\s+about)?)?"
-    r"|(?:i|we)\s+(?:want|need)(?:\s+to\s+(?:see|read|get|receive|follow|know|hear|learn)(?:\s+more)?(?:\s+about)?)?"
+    rf"(?:(?:i|we)(?:['’]d|\s+would)\s+(?:like|love)|(?:i|we)\s+(?:want|need)){_TO_READ}"
     r"|(?:i|we)(?:['’]m|['’]re|\s+am|\s+are)\s+(?:\w+\s+)?(?:interested\s+in|working\s+on|looking\s+for|curious\s+about|into)"
     r"|(?:i|we)\s+(?:work\s+on|study|research|follow)|send\s+me|keep\s+me\s+(?:posted|updated|informed)\s+(?:on|about)"
     r"|my\s+(?:field|topic|subject|research|area|interest)s?(?:\s+(?:topic|area|interest|field)s?)?\s+(?:is|are)"

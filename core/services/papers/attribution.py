@@ -55,10 +55,12 @@ async def keep_theirs(tables: Tables, matched: Sequence[Matched], month: Month) 
     chosen = await tables.authorships.persons(list(people)) if people else ()
     if not chosen:
         return matched
-    found = [each for each in matched if (each[0].chat_id, each[0].number) not in chosen]
-    for place in sorted(chosen):
+    found: list[Matched] = []
+    of_people: dict[tuple[int, int], list[Matched]] = {place: [] for place in sorted(chosen)}
+    for each in matched:
+        of_people.get((each[0].chat_id, each[0].number), found).append(each)
+    for place, own in of_people.items():
         follow = people[place]
-        own = [each for each in matched if (each[0].chat_id, each[0].number) == place]
         verdicts = await attribute(tables, follow, [paper for _, paper, _ in own], month)
         if not verdicts:
             found += own

@@ -23,7 +23,7 @@ from core.ports.storage import Tables
 from core.services.context import AppContext
 from core.services.corpus import Month
 from core.services.papers import enrichment_queue
-from core.services.papers.attribution import keep_theirs
+from core.services.papers.attribution import MOST_OF_NAME, keep_theirs
 from core.services.papers.matching import NEWS, closeness, hit, is_recent
 
 MOST_KEPT = 500
@@ -35,7 +35,6 @@ MOST_ABOUT = 400
 INFLECTED = (Field.WORDS, Field.NEAR, Field.ABOUT)
 """Fields whose terms are found by words, and not by one key."""
 MOST_TRIED = 20
-MOST_OF_NAME = 200
 LATEST = 3
 
 
@@ -173,14 +172,14 @@ async def _candidates(
         words = [inflections(each) for each in telling_stems(term.text)]
         found = await tables.papers.by_words(words, since, most, follow.chat_id)
         return found, len(found) >= most
-    rarest = [[inflections(each)] for each in match_keys.rarest_of(term)]
-    groups: list[Sequence[Sequence[str]]] = [[[term.folded]], *rarest]
-    lists = [
-        await tables.papers.by_words(group, since, least, follow.chat_id)
-        for group, least in zip(groups, [most, *[min(most, MOST_ABOUT)] * len(groups)], strict=False)
+    few = min(most, MOST_ABOUT)
+    whole = await tables.papers.by_words([[term.folded]], since, most, follow.chat_id)
+    by_word = [
+        await tables.papers.by_words([inflections(each)], since, few, follow.chat_id)
+        for each in match_keys.rarest_of(term)
     ]
     # Few papers are close to a subject by its common word alone.
-    return list(chain.from_iterable(lists)), min(map(len, lists[1:])) >= min(most, MOST_ABOUT)
+    return [*whole, *chain.from_iterable(by_word)], min(map(len, by_word)) >= few
 
 
 async def _stood(tables: Tables, follow: Follow, paper_ids: Sequence[int]) -> Mapping[int, frozenset[str]]:

@@ -34,8 +34,8 @@ async def show(app: AppContext, request: Request, intent: intents.ShowCoverage) 
         )
         sends = await tables.outbox.recent(request.chat.id, now - COVERED)
         obstructed = [request.chat] if request.chat.is_obstructed else []
-        if not request.chat.place.shared:
-            asker = request.event.user.user_id
+        asker = request.event.user.user_id
+        if asker and not request.chat.place.shared:
             obstructed += await tables.chats.behind_obstacles(request.chat.address.platform, set_up_by=asker)
     if not intent.text:
         yield replies.coverage(facts, sends, request.chat, obstructed)

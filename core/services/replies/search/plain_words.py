@@ -82,14 +82,9 @@ def language(meant: Language) -> Button:
     return Button(_("Briefings in {language}").format(language=f"{meant.name}"), f"set 0 language {meant.code}")
 
 
-def city(match: ZoneMatch) -> Button:
-    """Sets the chat's city."""
-    return Button(_("My city is {city}").format(city=match.city), f"set 0 zone {match.zone}")
-
-
-def place(match: ZoneMatch) -> Button:
-    """Sets the chat's city, one of several of that name."""
-    return Button(_("My city is {city}").format(city=match.place), f"set 0 zone {match.zone}")
+def city(match: ZoneMatch, name: str = "") -> Button:
+    """Sets the chat's city; of several with one name, `name` tells them apart."""
+    return Button(_("My city is {city}").format(city=name or match.city), f"set 0 zone {match.zone}")
 
 
 def days(meant: frozenset[int]) -> Button:
