@@ -12,13 +12,13 @@ from typing import Any
 
 from adapters.attachments import bytes_of, name_of
 from core.domain.chats.chat import ChatAddress
-from core.domain.chats.message import Block, Button, Card, File, Fine, Heading, Message, Paragraph, Span
+from core.domain.chats.message import SETTINGS, Block, Button, Card, File, Fine, Heading, Message, Paragraph, Span
 from core.domain.text.i18n import ngettext
 from core.domain.text.wrapping import filled, wrapped
 
 WIDTH = 100
 MOST_LINES = 20  # of a file that is shown: about one entry
-ANSWERED_BY_NUMBERS = frozenset({"morning", "hour", "pause"})
+ANSWERED_BY_NUMBERS = frozenset({"morning", "hour", "pause", f"{SETTINGS} hour", f"{SETTINGS} pause"})
 """Questions (`Message.asks`) that a bare number answers."""
 _BORNE = re.compile(r"(?:\S+ )?(\d{1,3})", re.ASCII)
 _EDGE, _INNER, _HEADING = "  ", "      ", "  ── "

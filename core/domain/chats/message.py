@@ -16,6 +16,8 @@ class Kind(StrEnum):
 
 FOLLOW = "follow"
 """What is asked for after /follow; behind it a field such as `author`, where one was chosen."""
+SETTINGS = "settings"
+"""A page of /settings asks nothing, but words that are a value change the setting; behind it the setting of a picker, such as `hour`."""
 ANSWERED = "answered"
 """What a question asks after somebody answered it, so that a second answer is not taken for one."""
 

@@ -6,11 +6,12 @@ from typing import Final
 from core.domain.chats import hours, intents, plain_settings
 from core.domain.chats.chat import ChatEvent
 from core.domain.chats.intents import Intent
-from core.domain.chats.message import ANSWERED, FOLLOW, Kind, Message
+from core.domain.chats.message import ANSWERED, FOLLOW, SETTINGS, Kind, Message
 from core.domain.chats.subscriber import ChatState
 from core.domain.radar import wording
 from core.domain.text.plain import fold
 from core.ports.storage import Tables
+from core.services.chats import preferences
 from core.services.context import AppContext, Request
 from core.services.replies.chats import preferences as replies
 
@@ -18,6 +19,10 @@ MORNING: Final = "morning"
 """What a newcomer is asked: a city or an hour, or something else altogether."""
 _MORNING_HOURS: Final = frozenset({"7", "8", "9", "10", "11"})
 """Numbers that alone name an hour of the morning; others may be a paper's number or a button's."""
+_ON_ANY_PAGE: Final = ("hour", "days", "length", "language")
+"""Settings whose values mean nothing else while a page of /settings is open."""
+_SHORTEST = 4
+"""Letters: "sun" and "it" are words before they are a day and a language."""
 _RECENT = 3
 _NEVER_MIND: Final = frozenset({"cancel", "never mind", "nevermind", "no", "stop", "back", "取消", "算了", "不用了"})
 _OTHER: Final = (intents.ShowPaper, intents.Explain, intents.Compare, intents.Why)
@@ -40,6 +45,8 @@ async def resolve(app: AppContext, request: Request) -> Intent:
         return event.intent
     if question.asks.startswith(FOLLOW):
         return _followed(question.asks, event)
+    if question.asks.startswith(SETTINGS):
+        return await _on_page(app, request, question.asks.removeprefix(SETTINGS).strip())
     if question.asks == ANSWERED or fold(event.words) in _NEVER_MIND:
         return intents.ShowSettings()
     if not isinstance(event.intent, (intents.Words, intents.Note)):  # "help" is no city
@@ -67,6 +74,31 @@ def _followed(asks: str, event: ChatEvent) -> Intent:
     kind = asks.removeprefix(FOLLOW).strip()
     is_plain = kind and wording.is_bare(event.words)
     return intents.Follow(f"{kind}:{event.words}" if is_plain else event.words)
+
+
+async def _on_page(app: AppContext, request: Request, picked: str) -> Intent:
+    """What words mean while /settings, or the picker of one setting, is the newest answer; words of no setting keep their meaning."""
+    event, now = request.event, app.clock.now()
+    if picked and fold(event.words) in _NEVER_MIND:
+        return intents.ShowSettings()
+    is_plain = isinstance(event.intent, (intents.Words, intents.Note))
+    if not is_plain or plain_settings.hour_of_one_day(event.words) is not None:
+        return event.intent
+    sentence = plain_settings.value(event.words)
+    typed = sentence or event.words
+    is_short = typed.isascii() and len(typed) < _SHORTEST and not typed[0].isdigit()
+    is_number = typed.isdecimal() and typed not in _MORNING_HOURS
+    is_clear = bool(sentence) or not (is_short or is_number)
+    for name in dict.fromkeys((picked, *_ON_ANY_PAGE)):
+        if (name == picked or is_clear) and preferences.accepts(request.chat, name, typed, now):
+            return intents.ChangeSetting(name, typed)
+    if picked == "pause" and await preferences.find_end(app, typed, request.chat, now):
+        return intents.Pause(typed)
+    place = await app.zones.find(typed, now)
+    if (place.clear and is_clear) or (place.matches and (sentence or picked == "zone")):
+        return intents.ChangeSetting("zone", typed)
+    is_misspelt = picked == "zone" and await app.zones.resembling(typed)
+    return intents.ChangeSetting("zone", typed) if is_misspelt else event.intent
 
 
 async def ask_morning(app: AppContext, request: Request, message: Message) -> Message:

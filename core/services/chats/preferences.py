@@ -20,7 +20,11 @@ from core.services.replies.chats import preferences as replies
 from core.services.replies.radar import undoing as undo_replies
 
 LONGEST_PAUSE = 366
-_YES_NO = {"yes": "on", "no": "off"}
+_YES_NO = {"yes": "on", "no": "off", "开": "on", "开启": "on", "关": "off", "关闭": "off", "总是": "always"}
+_LENGTHS = {
+    **dict.fromkeys(("short", "shorter", "brief", "compact", "短", "短一点", "简短"), "short"),
+    **dict.fromkeys(("full", "fuller", "long", "longer", "长", "长一点", "完整", "全文"), "full"),
+}
 
 Change = Callable[[Subscriber], Subscriber]
 
@@ -80,6 +84,11 @@ async def _move(app: AppContext, request: Request, typed: str) -> Message:
     return undo_replies.with_undo(replies.moved(chat, reading.matches, now), made)
 
 
+def accepts(chat: Subscriber, name: str, value: str, now: datetime) -> bool:
+    """Whether the setting has such a value; False for a zone that is not written as IANA does."""
+    return _changing(chat, name, value, now) is not None
+
+
 def _changing(chat: Subscriber, name: str, value: str, now: datetime) -> Change | None:
     """What a setting does to a chat; None for a value that it does not have."""
     match name:
@@ -102,8 +111,8 @@ def _changing(chat: Subscriber, name: str, value: str, now: datetime) -> Change 
             return lambda chat: replace(chat, interface=found.code)
         case "empty-days" if (chosen := _YES_NO.get(value.lower(), value.lower())) in ("always", "on", "off"):
             return lambda chat: settings.with_value(chat, name, chosen)
-        case "length" if value.lower() in ("short", "full"):
-            return lambda chat: replace(chat, full=value.lower() == "full")
+        case "length" if length := _LENGTHS.get(value.lower()):
+            return lambda chat: settings.with_value(chat, name, length)
         case _:
             return None
 
@@ -112,7 +121,7 @@ async def pause(app: AppContext, request: Request, intent: intents.Pause) -> Asy
     """Ends briefings until a date, or until /resume."""
     now, until = app.clock.now(), None
     if intent.text:
-        until = _pause_end(intent.text, request.chat, now) or await _find_end(app, intent.text, request.chat, now)
+        until = _pause_end(intent.text, request.chat, now) or await find_end(app, intent.text, request.chat, now)
         if until is None:
             yield errors.wrong(replies.bad_pause(intent.text, LONGEST_PAUSE), "/pause 7")
             return
@@ -131,7 +140,7 @@ def _pause_end(typed: str, chat: Subscriber, now: datetime) -> datetime | None:
     return _beginning(end, chat, now)
 
 
-async def _find_end(app: AppContext, typed: str, chat: Subscriber, now: datetime) -> datetime | None:
+async def find_end(app: AppContext, typed: str, chat: Subscriber, now: datetime) -> datetime | None:
     """When a pause for `2 weeks` or until `next monday` ends."""
     end = await app.zones.day(typed, _today(chat, now))
     return _beginning(end, chat, now) if end else None

@@ -33,6 +33,49 @@ async def test_the_next_words_are_the_answer(world: World, name: str, words: str
     assert told in text_of(await alice.types(words))
 
 
+@pytest.mark.parametrize(
+    ("picker", "words", "told"),
+    [
+        ("", "make it 9", "at 09:00 UTC"),
+        ("", "8am", "at 08:00 UTC"),
+        ("", "改成九点半", "at 09:30 UTC"),
+        ("", "I'm in Paris", "Paris, France (Europe/Paris)"),
+        ("", "上海", "Shanghai, China (Asia/Shanghai)"),
+        ("", "weekdays", "on weekdays"),
+        ("", "in German please", "language is now German"),
+        ("", "longer please", "comes in full"),
+        ("", "4", ""),
+        ("hour", "5", "at 05:00 UTC"),
+        ("hour", "Berlin", "Europe/Berlin"),
+        ("zone", "CST", "several places"),
+        ("empty-days", "off", "stay silent"),
+        ("interface", "中文", "回答"),
+        ("pause", "2 weeks", "Paused until"),
+        ("hour", "no", "Settings for this chat"),
+    ],
+)
+async def test_words_under_an_open_settings_page_change_the_setting_at_once(
+    world: World, picker: str, words: str, told: str
+) -> None:
+    alice = await world.person("alice").follows("Ada Example")
+    settings = await alice.says("/settings")
+    if picker:
+        await alice.asks(intents.PickSetting(picker, settings.number))
+
+    answer = await alice.types(words)
+
+    assert told in text_of(answer)
+    assert ("Undo" in labels_of(answer)) is (words not in ("4", "CST", "no", "中文")), labels_of(answer)
+
+
+async def test_words_under_an_open_settings_page_keep_their_own_meaning(world: World) -> None:
+    alice = await world.person("alice").follows("Ada Example")
+    for words in ("machine unlearning", "thanks", "stop", "tomorrow at 7", "sun", "it"):
+        await alice.says("/settings")
+
+        assert "Undo" not in labels_of(await alice.types(words)), words
+
+
 async def test_a_wrong_answer_is_asked_again(world: World) -> None:
     alice = world.person("alice")
     await asked(alice, "zone")
@@ -44,7 +87,9 @@ async def test_a_wrong_answer_is_asked_again(world: World) -> None:
 
 async def test_a_question_is_over_with_its_answer_with_a_command_and_with_never_mind(world: World) -> None:
     alice = world.person("alice")
-    for over in (lambda: alice.types("Berlin"), lambda: alice.says("/radar"), lambda: alice.types("never mind")):
+    await asked(alice, "zone")
+    assert "Settings for this chat" in text_of(await alice.types("never mind"))
+    for over in (lambda: alice.types("Berlin"), lambda: alice.says("/radar")):
         await asked(alice, "zone")
         await over()
 

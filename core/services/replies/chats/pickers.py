@@ -1,12 +1,13 @@
 """The page of /settings and the pages that its buttons open."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
 from core.domain.chats import languages as tongues
 from core.domain.chats import zones
-from core.domain.chats.message import Button, Fine, Heading, Message, Paragraph, Span, in_rows, say
+from core.domain.chats.message import SETTINGS, Button, Fine, Heading, Message, Paragraph, Span, in_rows, say
 from core.domain.chats.schedule import DAY_NAMES, EVERY_DAY
 from core.domain.chats.settings import empty_days
 from core.domain.chats.subscriber import ChatState, Subscriber
@@ -48,7 +49,7 @@ def settings(chat: Subscriber, number: int, now: datetime) -> Message:
     ]
     title = Heading(_("Settings for this chat"))
     end = Paragraph((Span(in_a_line(*soon)),))
-    return Message(blocks=(title, listed, end, typed), buttons=in_rows(buttons, 3))
+    return Message(asks=SETTINGS, blocks=(title, listed, end, typed), buttons=in_rows(buttons, 3))
 
 
 def _spoken(chat: Subscriber) -> str:
@@ -61,7 +62,7 @@ def hours(chat: Subscriber, number: int) -> Message:
     buttons = [_choice(hour, number, "hour", hour, chosen=f"{chat.daily.at:%H:%M}" == hour) for hour in _HOURS]
     zone = zones.zone_name(chat.daily.zone)
     line = _("When should your briefing arrive? Times are {zone}.").format(zone=zone)
-    return _page(line, in_rows(buttons, 3), Button(_("Another hour"), "ask hour"), number)
+    return _page("hour", line, in_rows(buttons, 3), Button(_("Another hour"), "ask hour"), number)
 
 
 def places(chat: Subscriber, number: int, likely: Sequence[ZoneMatch]) -> Message:
@@ -70,7 +71,7 @@ def places(chat: Subscriber, number: int, likely: Sequence[ZoneMatch]) -> Messag
         _choice(match.city, number, "zone", match.zone, chosen=chat.daily.zone.key == match.zone) for match in likely
     ]
     line = _("Where are you? Your clock is now {zone}.").format(zone=zones.zone_name(chat.daily.zone))
-    return _page(line, in_rows(buttons, 2), Button(_("Another city"), "ask zone"), number)
+    return _page("zone", line, in_rows(buttons, 2), Button(_("Another city"), "ask zone"), number)
 
 
 def weekdays(chat: Subscriber, number: int) -> Message:
@@ -87,7 +88,7 @@ def weekdays(chat: Subscriber, number: int) -> Message:
         for day in range(7)
     ]
     rows = (tuple(spans), *in_rows(single, 4))
-    return _page(_("On which days? Tap a day to turn it on or off."), rows, None, number)
+    return _page("days", _("On which days? Tap a day to turn it on or off."), rows, None, number)
 
 
 def languages(chat: Subscriber, number: int, spoken: str) -> Message:
@@ -99,7 +100,7 @@ def languages(chat: Subscriber, number: int, spoken: str) -> Message:
         for code in list(codes)[: len(_LANGUAGES)]
     ]
     line = _("Which language should your briefing be in? Titles stay as they are.")
-    return _page(line, in_rows(buttons, 3), Button(_("Another language"), "ask language"), number)
+    return _page("language", line, in_rows(buttons, 3), Button(_("Another language"), "ask language"), number)
 
 
 def lengths(chat: Subscriber, number: int) -> Message:
@@ -108,7 +109,9 @@ def lengths(chat: Subscriber, number: int) -> Message:
         _choice(_("Short"), number, "length", "short", chosen=not chat.full),
         _choice(_("Full"), number, "length", "full", chosen=chat.full),
     )
-    return _page(_("A short briefing fits one phone screen; a full one has the abstracts."), (buttons,), None, number)
+    return _page(
+        "length", _("A short briefing fits one phone screen; a full one has the abstracts."), (buttons,), None, number
+    )
 
 
 def interfaces(chat: Subscriber, number: int) -> Message:
@@ -120,7 +123,7 @@ def interfaces(chat: Subscriber, number: int) -> Message:
     if not chat.place.shared:
         buttons.append(_choice(_("As in my app"), number, "interface", "auto", chosen=not chat.interface))
     line = _("Which language should I answer in? Your briefing has its own setting.")
-    return _page(line, in_rows(buttons, 3), None, number)
+    return _page("interface", line, in_rows(buttons, 3), None, number)
 
 
 def quiet_days(chat: Subscriber, number: int) -> Message:
@@ -131,18 +134,18 @@ def quiet_days(chat: Subscriber, number: int) -> Message:
         _choice(_("At weekends too"), number, "empty-days", "always", chosen=chosen == "always"),
         _choice(_("Stay silent"), number, "empty-days", "off", chosen=chosen == "off"),
     ]
-    return _page(_("When a day has no papers for you:"), in_rows(buttons, 3), None, number)
+    return _page("empty-days", _("When a day has no papers for you:"), in_rows(buttons, 3), None, number)
 
 
 def pauses(chat: Subscriber, number: int) -> Message:
     """Spans, or the end of the pause."""
     if chat.state is ChatState.PAUSED or chat.paused_until:
         row = (Button(_("Resume"), f"set {number} pause off"),)
-        return _page(_("Your briefing is paused."), (row,), None, number)
+        return _page("pause", _("Your briefing is paused."), (row,), None, number)
     spans = ((_("3 days"), "3"), (_("A week"), "7"), (_("Two weeks"), "14"), (_("Until I resume"), "on"))
     buttons = [Button(label, f"set {number} pause {value}") for label, value in spans]
     line = _("How long should I pause your briefing? I'll keep collecting papers.")
-    return _page(line, in_rows(buttons, 2), None, number)
+    return _page("pause", line, in_rows(buttons, 2), None, number)
 
 
 def _choice(label: str, number: int, name: str, value: str, *, chosen: bool) -> Button:
@@ -153,6 +156,6 @@ def _written(days: frozenset[int]) -> str:
     return ",".join(DAY_NAMES[day] for day in sorted(days))
 
 
-def _page(line: str, rows: Sequence[tuple[Button, ...]], other: Button | None, number: int) -> Message:
+def _page(name: str, line: str, rows: Sequence[tuple[Button, ...]], other: Button | None, number: int) -> Message:
     back = Button(_("‹ Settings"), f"settings {number}")
-    return say(line, buttons=(*rows, (*([other] if other else []), back)))
+    return replace(say(line, buttons=(*rows, (*([other] if other else []), back))), asks=f"{SETTINGS} {name}")
