@@ -152,7 +152,7 @@ async def _changes(app: AppContext, value: str) -> Sequence[Button]:
     zone = await app.zones.find(value, app.clock.now())
     if zone.matches:
         return (
-            [replies.city(zone.matches[0])] if zone.clear else [replies.city(each, each.place) for each in zone.matches]
+            [replies.city(zone.matches[0])] if zone.clear else [replies.city(each, each.shown) for each in zone.matches]
         )
     language = languages.find(value) or languages.near(value)
     return [replies.language(language)] if language else []

@@ -75,7 +75,14 @@ async def test_a_mistake_is_answered_in_the_chats_language(world: World, typed: 
 
 @pytest.mark.parametrize(
     "typed",
-    ["/settings zone New York", "/settings zone Munich", "/settings zone EST", "/settings zone Cambridge", "/settings"],
+    [
+        "/settings zone New York",
+        "/settings zone Munich",
+        "/settings zone EST",
+        "/settings zone Cambridge",
+        "I'm in Cambridge",
+        "/settings",
+    ],
 )
 async def test_places_are_named_in_the_chats_language(world: World, typed: str) -> None:
     alice = await world.person("alice").follows("Ada Example")
