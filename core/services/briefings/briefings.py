@@ -19,6 +19,8 @@ from core.services.replies.briefings import briefing as replies
 log = logging.getLogger(__name__)
 
 LEASE = timedelta(seconds=120)
+SOON = timedelta(hours=12)
+"""A late briefing this close to the next one waits for it: at night nobody reads it, and an empty one would follow."""
 RUSH = timedelta(minutes=4)
 """With a minute for the last request and the time to store them, briefings leave within ten minutes."""
 
@@ -38,8 +40,9 @@ class Briefings:
         """Briefs up to `limit` due chats; returns how many."""
         now = self.app.clock.now()
         async with self.app.storage.transaction() as tables:
-            chats = await tables.chats.claim_due(now, limit, LEASE)
-        if not chats:
+            claimed = await tables.chats.claim_due(now, limit, LEASE)
+            chats = [chat for chat in claimed if not await _wait_for_next(tables, chat, now)]
+        if not claimed:
             self._rush_ends = None
             return 0
         words = await self._write(chats)
@@ -52,7 +55,7 @@ class Briefings:
                 log.info("briefing.overtaken chat=%d", chat.id)
             except Exception:  # the lease runs out, and meanwhile the others get theirs
                 log.exception("briefing.failed chat=%d", chat.id)
-        return len(chats)
+        return len(claimed)
 
     async def _write(self, chats: Sequence[Subscriber]) -> Morning:
         """The model's words for all these chats. Neither a ranking nor a model that fails holds up the papers."""
@@ -97,6 +100,18 @@ class Briefings:
         briefed = replace(briefed, briefed_on=local_date, paused_until=None)
         await tables.chats.settle(replace(briefed, next_briefing_at=preferences.due(briefed, now)))
         log.info("briefing.made chat=%d date=%s papers=%d", chat.id, local_date, len(draft.papers))
+
+
+async def _wait_for_next(tables: Tables, chat: Subscriber, now: datetime) -> bool:
+    """Leaves a briefing that an outage held up to the next one, if that is soon and nearer than the one missed."""
+    if chat.next_briefing_at is None:
+        return False
+    _, due_at = latest_due(chat, chat.next_briefing_at, now)
+    _, following = chat.daily.next_after(now, chat.briefed_on)
+    if following - now > min(SOON, now - due_at):
+        return False
+    await tables.chats.settle(replace(chat, next_briefing_at=following))
+    return True
 
 
 def latest_due(chat: Subscriber, due_at: datetime, now: datetime) -> tuple[date, datetime]:
