@@ -10,6 +10,7 @@ from core.domain.chats.subscriber import Subscriber
 from core.domain.claims.statement import Section, Sentence, Statement, Summary, Synthesis, sentence_key
 from core.domain.papers.paper import Paper
 from core.domain.papers.retraction import is_withdrawn
+from core.domain.sources import field_names
 from core.domain.sources.source import SourceState
 
 
@@ -44,7 +45,7 @@ class Coverage:
 
     def names_of(self, ids: Iterable[str]) -> list[str]:
         """The names of these sources, in order."""
-        return sorted(self.names.get(each, each) for each in ids)
+        return sorted(field_names.source_name(self.names.get(each, each)) for each in ids)
 
     @property
     def fresh(self) -> int:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from operator import itemgetter
 
 from core.domain.query.ast import Field, Query, Term
+from core.domain.sources import field_names
 from core.domain.sources.source import Source, SourceKind
 from core.domain.text.plain import fold
 
@@ -85,8 +86,17 @@ def known(sources: tuple[Source, ...]) -> Journals:
         if source.kind is not SourceKind.CATEGORY:
             for name in (source.label or source.name, *source.aliases, *source.issn):
                 found.setdefault(_key(name), source)
-    named = ((source, (source.label or source.name, source.name, *source.aliases, *source.issn)) for source in sources)
+    named = (
+        (source, (source.label or source.name, source.name, *source.aliases, *source.issn, *_in_chinese(source)))
+        for source in sources
+    )
     return Journals(found, tuple((source, tuple(map(fold, names))) for source, names in named))
+
+
+def _in_chinese(source: Source) -> tuple[str, ...]:
+    """What the subject of a category is called in Chinese."""
+    is_category = source.kind is SourceKind.CATEGORY
+    return tuple(field_names.chinese(source.name.partition(": ")[2])) if is_category else ()
 
 
 def is_issn(written: str) -> bool:

@@ -8,11 +8,14 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
+from core.domain.sources import field_names
 from core.domain.sources.source import Source, SourceKind
 from core.domain.text.plain import fold
 
 ALIKE = 85
 """Of a hundred: `neurosciense` is still `neuroscience`."""
+_GLUED = re.compile(r"^([A-Za-z]+)([\u4e00-\u9fff])")
+"""`bioRxiv神经科学`."""
 _PARTS = re.compile(r", (?:and )?| and ")
 _SHORT = {
     "nlp": "computation and language",
@@ -21,6 +24,21 @@ _SHORT = {
     "ai": "artificial intelligence",
     "hci": "human computer interaction",
 }
+_ARCHIVES = {
+    "computer science": "cs",
+    "mathematics": "math",
+    "maths": "math",
+    "physics": "physics",
+    "statistics": "stat",
+    "astronomy": "astro-ph",
+    "astrophysics": "astro-ph",
+    "condensed matter": "cond-mat",
+    "electrical engineering": "eess",
+    "quantitative biology": "q-bio",
+    "quantitative finance": "q-fin",
+    "nonlinear sciences": "nlin",
+}
+"""What people call archives of arXiv; economics is a category of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +59,7 @@ class Subjects:
         wanted = fold(words)
         if found := self.by_subject.get(_SHORT.get(wanted, wanted)):
             return found
-        server, _, subject = words.strip().partition(" ")
+        server, _, subject = _GLUED.sub(r"\1 \2", words.strip()).partition(" ")
         own = self.by_server.get(server.lower(), ())
         if one := self.with_label(subject):
             return (one,) if one in own else ()
@@ -49,7 +67,7 @@ class Subjects:
 
     def of_server(self, words: str) -> tuple[Source, ...]:
         """All categories of a server or an archive of arXiv."""
-        return self.by_server.get(words.strip().lower(), ())
+        return self.by_server.get(archive(words), ())
 
     def servers(self, start: str) -> list[str]:
         """Servers and archives with a name that begins like this."""
@@ -61,6 +79,11 @@ class Subjects:
         """Those of which the subject may have been meant, the nearest first."""
         found = process.extract(fold(words), self.by_subject.keys(), scorer=fuzz.ratio, limit=most, score_cutoff=ALIKE)
         return tuple(dict.fromkeys(each for name, *_ in found for each in self.by_subject[name]))[:most]
+
+
+def archive(words: str) -> str:
+    """What stands for a server or an archive in labels: `cs` for `computer science` and `计算机科学`; other words in lower case."""
+    return _ARCHIVES.get(field_names.english(words) or fold(words)) or words.strip().lower()
 
 
 def subject(source: Source) -> str:
@@ -81,10 +104,10 @@ def subjects(sources: tuple[Source, ...]) -> Subjects:
     served: defaultdict[str, list[Source]] = defaultdict(list)
     for source in categories:
         whole = subject(source)
-        for name in dict.fromkeys(map(fold, (whole, *_PARTS.split(whole)))):
+        for name in dict.fromkeys(map(fold, (whole, *_PARTS.split(whole), *field_names.chinese(whole)))):
             named[name].append(source)
-        archive, dot, _ = source.label.lower().partition(".")
-        for name in {server(source).lower(), *([archive] if dot else [])}:
+        begun, dot, _ = source.label.lower().partition(".")
+        for name in {server(source).lower(), *([begun] if dot else [])}:
             served[name].append(source)
     return Subjects(
         by_label={source.label.lower(): source for source in categories},

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from core.domain.papers.paper import Announcement
+from core.domain.sources import field_names
 from core.domain.sources.polling import UNTOLD, UNWATCHED, Hints, PollingSchedule
 
 
@@ -41,6 +42,11 @@ class Source:
     aliases: tuple[str, ...] = ()
     readable: bool = True
     unverified: bool = False
+
+    @property
+    def shown(self) -> str:
+        """Its name, the subject of a category in the language that is spoken."""
+        return field_names.source_name(self.name)
 
     def __hash__(self) -> int:
         """By the id, which nothing else has: a catalogue is looked up as a whole."""

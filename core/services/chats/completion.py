@@ -11,6 +11,7 @@ from core.domain.namesakes.works import to_work
 from core.domain.radar import wording
 from core.domain.radar.journals import known
 from core.domain.radar.subjects import subjects
+from core.domain.sources import field_names
 from core.domain.sources.source import Source, SourceKind
 from core.domain.text import i18n
 from core.domain.text.plain import fold
@@ -94,9 +95,13 @@ class Completion:
         catalogue = tuple(self.app.fetching.catalogue())
         fields = sorted({field for source in catalogue for field in source.fields})
         begun = fold(start)
-        proposed = [(field, field) for field in fields if any(word.startswith(begun) for word in field.split("-"))]
+        proposed = [
+            (field_names.shown(field), field)
+            for field in fields
+            if any(word.startswith(begun) for word in (*field.split("-"), *field_names.chinese(field)))
+        ]
         if begun:
-            proposed += [(source.name, source.id) for source in known(catalogue).holding(start)]
+            proposed += [(source.shown, source.id) for source in known(catalogue).holding(start)]
         return proposed[:MOST]
 
     async def authors(self, start: str) -> Sequence[str]:
@@ -132,9 +137,9 @@ def _of_catalogue(field: str, typed: str, sources: Sequence[Source]) -> list[Pro
         found = known(tuple(sources)).holding(typed)
         return [("", source.label) for source in found if source.label and source.kind is not SourceKind.CATEGORY]
     if field == "source":
-        named = [(source.name, source.id) for source in sources]
+        named = [(source.shown, source.id) for source in sources]
     else:
-        named = [(source.name, source.label) for source in sources if source.kind is SourceKind.CATEGORY]
+        named = [(source.shown, source.label) for source in sources if source.kind is SourceKind.CATEGORY]
     wanted = typed.lower()
     begin = [entry for entry in named if entry[1].lower().startswith(wanted)]
     return begin + [entry for entry in named if entry not in begin and wanted in f"{entry[0]} {entry[1]}".lower()]

@@ -25,6 +25,7 @@ class Asked:
     typed: str
     words: str
     read: Read | QueryError
+    catalogue: tuple[Source, ...]
     journals: Journals
     subjects: Subjects
 

@@ -12,6 +12,7 @@ from core.domain.query.terms import ARCHIVES, is_name, problem_of
 from core.domain.radar import spelling, subjects, wording
 from core.domain.radar.interpretation import MOST_READINGS, Doubt, Question, Reading
 from core.domain.radar.journals import known
+from core.domain.sources import field_names
 from core.domain.text.i18n import gettext as _
 from core.domain.text.plain import fold
 from core.ports.storage import Tables
@@ -30,7 +31,7 @@ async def interpret(app: AppContext, request: Request, typed: str) -> Read | Que
     words = wording.topic(typed)
     read = await query_parser.read(app, request, words)
     catalogue = tuple(app.fetching.catalogue())
-    asked = Asked(app, request, typed, words, read, known(catalogue), subjects.subjects(catalogue))
+    asked = Asked(app, request, typed, words, read, catalogue, known(catalogue), subjects.subjects(catalogue))
     for step in STEPS:
         if (found := await step(asked)) is not None:
             return await with_volumes(app, request, found.distinct()) if isinstance(found, Question) else found
@@ -116,7 +117,8 @@ def _no_journal(asked: Asked, name: str) -> Found:
 
 def _listed_as(server: str) -> str:
     """What /sources lists it by: an archive of arXiv is a part of the names."""
-    return f"arXiv {server}." if server.lower() in ARCHIVES else server
+    name = subjects.archive(server)
+    return f"arXiv {name}." if name in ARCHIVES else server
 
 
 async def _pattern(asked: Asked) -> Found:
@@ -155,17 +157,18 @@ async def _catalogue(asked: Asked) -> Found:
     journal = asked.journals.find(asked.words)
     categories = asked.subjects.by_name(asked.words)
     readings = [reading_of(source) for source in (*([journal] if journal else []), *categories)]
-    if not readings:
+    field = field_names.called(asked.words, {field for source in asked.catalogue for field in source.fields})
+    if not readings and not field:
         return None
-    phrase = Query.of(Field.PHRASE, in_english(asked.words, {}) or asked.words)
+    phrase = Query.of(Field.PHRASE, in_english(asked.words, {}) or field_names.english(asked.words) or asked.words)
     # "Nature" is a word of many abstracts, "PNAS" of none; a subject's name is a phrase wherever it stands.
-    is_phrase = categories != () or await is_stored(asked, phrase)
-    if categories and fold(asked.words).partition(" ")[0] in map(fold, map(subjects.server, categories)):
+    is_phrase = categories != () or not readings or await is_stored(asked, phrase)
+    if fold(asked.words).startswith(tuple({fold(subjects.server(each)) for each in categories})):
         is_phrase = False  # "bioRxiv neuroscience" says which
     if not is_phrase and len(readings) == 1:
         return Read(readings[0].query)
     readings = [*readings[: MOST_READINGS - 1], *([Reading(query=phrase)] if is_phrase else [])]
-    return Question(doubt=Doubt.SEVERAL, words=asked.words, readings=tuple(readings))
+    return Question(doubt=Doubt.SEVERAL, words=asked.words, readings=tuple(readings), listed=field)
 
 
 async def _kind(asked: Asked) -> Found:

@@ -6,8 +6,9 @@ from collections.abc import AsyncGenerator
 from core.domain.chats import intents
 from core.domain.chats.message import Message
 from core.domain.radar.journals import known
+from core.domain.radar.subjects import subjects
+from core.domain.sources import field_names
 from core.domain.sources.source import Source, Standing, standing
-from core.domain.text.plain import fold
 from core.services.context import AppContext, Request
 from core.services.replies import errors
 from core.services.replies.sources import sources as replies
@@ -39,10 +40,14 @@ async def show(app: AppContext, request: Request, intent: intents.ShowSources) -
 
 def _meant(catalogue: tuple[Source, ...], words: str) -> tuple[list[Source], Source | None]:
     """The sources of a field of that name, else the one of that id or name, else all of which a name holds the words."""
-    field = fold(words)
-    if found := [source for source in catalogue if field in map(fold, source.fields)]:
-        return found, None
+    every = {field for source in catalogue for field in source.fields}
+    if field := field_names.called(words, every):
+        return [source for source in catalogue if field in source.fields], None
+    if archive := subjects(catalogue).of_server(words):
+        return list(archive), None
     by_id = {name.lower(): source for source in catalogue for name in (source.label, source.id)}
     journals = known(catalogue)
     one = by_id.get(words.lower()) or journals.find(words)
-    return ([], one) if one else (journals.holding(words), None)
+    found = [] if one else journals.holding(words)
+    field = "" if one or found else field_names.holding(words, every)
+    return found or [source for source in catalogue if field in source.fields], one

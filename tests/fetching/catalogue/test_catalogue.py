@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from core.domain.radar.journals import is_issn, known
+from core.domain.sources.field_names import chinese
 from core.domain.sources.source import SourceKind
 from core.fetching.apis import crossref
 from core.fetching.catalogue.catalogue import BUILT, bundled
@@ -21,6 +22,16 @@ def test_every_category_of_arxiv_is_a_source() -> None:
         source.label for source in categories
     }
     assert {source.group for source in categories} == {"arxiv"}
+
+
+def test_every_field_and_every_subject_has_a_chinese_name() -> None:
+    sources = bundled().sources
+    names = {source.name.partition(": ")[2] for source in sources if source.kind is SourceKind.CATEGORY}
+    servers = {"arxiv", "biorxiv", "medrxiv"}
+
+    assert [
+        name for name in names | {field for each in sources for field in each.fields} - servers if not chinese(name)
+    ] == []
 
 
 def test_ids_are_unique_and_addresses_pass_the_guard() -> None:

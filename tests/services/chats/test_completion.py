@@ -2,6 +2,7 @@
 
 import pytest
 
+from core.domain.text import i18n
 from core.ports.storage import Storage
 from core.services.chats.completion import Completion
 from tests.papers import arxiv
@@ -129,6 +130,8 @@ async def test_sources_are_proposed_by_field_and_by_any_of_their_names(sqlite_st
     assert await completion.sources("1476") == [("Nature", "nature")]
     assert await completion.sources("cs.c") == [("arXiv cs.CL", "arxiv:cs.CL")]
     assert await completion.sources("zzz") == []
+    with i18n.speaking("zh"):
+        assert await completion.sources("综合") == [("综合性期刊", "multidisciplinary")]
 
 
 async def test_what_a_command_names_is_looked_up_where_it_is_known(world: World) -> None:

@@ -149,7 +149,7 @@ def _held(follow: Follow, told: Explanation) -> str:
 
 def _unread(unread: Unread, told: Explanation, zone: ZoneInfo) -> Iterator[str]:
     """Why nobody had read it before."""
-    names = ", ".join(source.name for source in unread.announcing[:MOST_NAMED])
+    names = ", ".join(source.shown for source in unread.announcing[:MOST_NAMED])
     on = [source for source in unread.announcing if source.id in unread.on]
     day = told.paper.day
     if not unread.announcing:
@@ -161,7 +161,7 @@ def _unread(unread: Unread, told: Explanation, zone: ZoneInfo) -> Iterator[str]:
             names=names
         )
     elif unread.troubles:
-        names_by_id = {source.id: source.name for source in unread.announcing}
+        names_by_id = {source.id: source.shown for source in unread.announcing}
         line = _("I haven't read it: {name} failed on {day} ({error}).")
         for reading in unread.troubles[:MOST_NAMED]:
             yield line.format(name=names_by_id[reading.source], day=reading.day, error=reading.error or _("no answer"))

@@ -62,7 +62,7 @@ def followed(
     blocks = [Paragraph((Span(line),)) for line in _foreign(seen)]
     unread, pending = read
     if pending:
-        names = ", ".join(source.label or source.name for source in pending)
+        names = ", ".join(source.label or source.shown for source in pending)
         line = _("I now read {names} because you follow it.").format(names=names)
         blocks.append(Paragraph((Span(line, Style.ITALIC),)))
     blocks += [Paragraph((Span(line, Style.ITALIC),)) for line in _unread(unread)]
@@ -108,7 +108,7 @@ def _unread(unread: Sequence[Unannounced]) -> Iterator[str]:
             Standing.UNVERIFIED: _("I know {what}, but its feed's address isn't confirmed, so I don't read it yet."),
         }
         line = lines[where].format(
-            what=", ".join(dict.fromkeys(each.source.name if each.source else each.term.shown for each in those)),
+            what=", ".join(dict.fromkeys(each.source.shown if each.source else each.term.shown for each in those)),
             ids=ids,
         )
         if near := ", ".join(dict.fromkeys(source.label for each in those for source in each.near)):

@@ -61,7 +61,7 @@ def listed(field: Field, sources: Sequence[Source], start: int) -> Message:
     line = line.format(first=start + 1, last=start + len(shown), all=len(sources))
     blocks = [Paragraph((Span(line),))]
     if field is Field.CATEGORY:
-        blocks.append(Paragraph((Span("\n".join(source.name for source in shown)),)))
+        blocks.append(Paragraph((Span("\n".join(source.shown for source in shown)),)))
     buttons = choices.rows([choices.follow(source, source.label) for source in shown])
     earlier = [Button("‹", f"kind {field} {start - PAGE}")] if start else []
     later = [Button("›", f"kind {field} {start + PAGE}")] if start + PAGE < len(sources) else []

@@ -19,7 +19,7 @@ def source(found: Source) -> Proposal:
         SourceKind.SERIES: _("conference"),
         SourceKind.SERVER: _("server"),
     }
-    return _label(found.name, kinds[found.kind]), choices.term(found).written
+    return _label(found.shown, kinds[found.kind]), choices.term(found).written
 
 
 def server(name: str) -> Proposal:

@@ -7,6 +7,7 @@ from core.domain.query.ast import EXAMPLE, Field, Query
 from core.domain.radar import subjects
 from core.domain.radar.interpretation import Doubt, Question, Reading
 from core.domain.radar.volume import Volume
+from core.domain.sources import field_names
 from core.domain.sources.source import SourceKind
 from core.domain.text.i18n import gettext as _
 from core.domain.text.plain import clip
@@ -28,7 +29,8 @@ def asked(question: Question) -> Message:
     others = []
     if question.listed:
         server = words.partition(".")[0]  # of `cs.XX` too, which is no subject
-        others.append(Button(_("All subjects of {name}").format(name=server), f"sources 0 {question.listed}"))
+        all_of_it = _("Sources on {name}") if question.doubt is Doubt.SEVERAL else _("All subjects of {name}")
+        others.append(Button(all_of_it.format(name=server), f"sources 0 {question.listed}"))
     if question.doubt is Doubt.PAPER:
         others.append(Button(_("Show the paper"), f"search {question.search}"))
     elif question.search:
@@ -103,7 +105,9 @@ def _label(question: Question, reading: Reading) -> str:
         if source.kind is not SourceKind.CATEGORY:
             return _("Journal {name}").format(name=source.label or source.name)
         short = source.label if "/" not in source.label else subjects.server(source)
-        return source.label if subjects.subject(source) == source.name else f"{short}, {subjects.subject(source)}"
+        named = field_names.shown(subjects.subject(source))
+        is_unnamed = subjects.subject(source) == source.name
+        return source.label if is_unnamed else _("{label}, {subject}").format(label=short, subject=named)
     only = reading.query.only
     if only is None:
         return _several(reading.query)

@@ -135,7 +135,7 @@ def _alike(facts: Covered, states: Iterable[SourceState]) -> dict[str, list[str]
 
 def _name(facts: Covered, source_id: str) -> str:
     source = facts.sources.get(source_id)
-    return source.name if source else source_id
+    return source.shown if source else source_id
 
 
 def _rest(facts: Covered, state: SourceState) -> HostBackoff | None:
@@ -172,7 +172,7 @@ def _one(source: Source, facts: Covered) -> str:
         parts.append(_("{fresh} new of {items} entries").format(fresh=state.fresh, items=state.items))
     due = state.next_fetch_at
     parts.append(_("due now") if due <= facts.now else _("again in {span}").format(span=ago(due, facts.now)))
-    return f"{source.name}: {' · '.join(parts)}"
+    return f"{source.shown}: {' · '.join(parts)}"
 
 
 def _first_days(progress: Progress) -> Iterator[str]:

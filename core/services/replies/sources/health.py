@@ -1,5 +1,6 @@
 """How reading a source or a feed goes, in the words that several answers share."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
@@ -13,7 +14,7 @@ def few(names: Sequence[str]) -> str:
     """The first three, and how many more there are."""
     if len(names) == 1:
         return names[0]
-    shown = _(", ").join(name.partition(":")[0] for name in names[:MOST_NAMED])
+    shown = _(", ").join(re.split("[:：]", name)[0] for name in names[:MOST_NAMED])
     more = len(names) - MOST_NAMED
     return _("{names} and {count} more").format(names=shown, count=more) if more > 0 else shown
 

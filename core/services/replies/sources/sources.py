@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from core.domain.chats.message import Block, Button, Fine, Heading, Message, Paragraph, Span
+from core.domain.sources import field_names
 from core.domain.sources.source import Source, SourceState, Standing, standing
 from core.domain.text.i18n import gettext as _
 from core.domain.text.i18n import ngettext
@@ -48,7 +49,7 @@ def listed(
     title = _("{what}: {first} to {last} of {all}").format(
         what=_field(words), first=start + 1, last=start + len(shown), all=len(sources)
     )
-    lines = "\n".join(f"{source.name} · {_state(source, states, now)}" for source in shown)
+    lines = "\n".join(f"{source.shown} · {_state(source, states, now)}" for source in shown)
     buttons = [Button(source.label or source.name, f"sources 0 {source.id}") for source in shown]
     return Message(
         blocks=(Heading(clip(title, 200)), Paragraph((Span(lines),))),
@@ -59,7 +60,7 @@ def listed(
 def one(source: Source, states: Mapping[str, SourceState], now: datetime) -> Message:
     """All that is known of one source, and how it is followed."""
     facts = " · ".join(filter(None, (source.publisher, *map(_field, source.fields))))
-    blocks: list[Block] = [Heading(source.name), Paragraph((Span(facts),))]
+    blocks: list[Block] = [Heading(source.shown), Paragraph((Span(facts),))]
     blocks += [Paragraph((Span(line),)) for line in _details(source, states, now)]
     buttons = choices.fitting((choices.follow(source, _("Follow")), _all_fields()))
     return Message(blocks=tuple(blocks), buttons=(tuple(buttons),))
@@ -109,8 +110,9 @@ def _standing(where: Standing) -> str:
 
 
 def _field(name: str) -> str:
-    """`cell-biology` as "Cell biology"."""
-    return _OWN_NAMES.get(name) or name[:1].upper() + name[1:].replace("-", " ")
+    """`cell-biology` as "Cell biology", or 细胞生物学."""
+    in_chinese = field_names.shown(name)
+    return in_chinese if in_chinese != name else _OWN_NAMES.get(name) or name[:1].upper() + name[1:].replace("-", " ")
 
 
 def _turning(words: str, start: int, count: int, *, back: bool) -> tuple[tuple[Button, ...], ...]:
