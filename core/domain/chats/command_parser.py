@@ -2,7 +2,7 @@
 
 from difflib import get_close_matches
 
-from core.domain.chats import intents, plain_questions
+from core.domain.chats import intents, plain_questions, plain_requests
 from core.domain.chats.command_table import BY_NAME
 from core.domain.chats.intents import Intent, Misread
 from core.domain.chats.small_talk import command as unslashed
@@ -13,6 +13,24 @@ from core.domain.text.plain import single_line
 
 MOST_CHARACTERS = 1000
 _NO_NAME = frozenset("/*\\")
+_ALIASES = {
+    **dict.fromkeys(("time", "hour"), "/settings hour"),
+    **dict.fromkeys(("city", "zone", "timezone", "tz"), "/settings zone"),
+    **{name: f"/settings {name}" for name in ("days", "language", "length", "interface")},
+    "lang": "/settings language",
+    **dict.fromkeys(("list", "follows", "subscriptions", "mylist"), "/radar"),
+    **dict.fromkeys(("subscribe", "sub", "add", "track", "watch"), "/follow"),
+    **dict.fromkeys(("unsubscribe", "unsub", "remove"), "/unfollow"),
+    **dict.fromkeys(("today", "news", "papers", "latest", "digest", "briefing"), "/brief"),
+    **dict.fromkeys(("find", "query"), "/search"),
+    **dict.fromkeys(("menu", "about", "commands", "info"), "/help"),
+    **dict.fromkeys(("stop", "quit", "cancel"), "stop"),
+    "random": "/shuffle",
+    "bibtex": "/export bibtex",
+    "snooze": "/pause",
+    "journals": "/sources",
+}
+"""Commands that people know from other bots."""
 _TAKE_ANYTHING = ("start", "help")  # Telegram puts a link's payload behind /start
 
 
@@ -31,9 +49,7 @@ def parse(text: str, *, replies: bool = False) -> Intent | None:
             return found
         if replies:
             return intents.Note(clean)
-        key = reference_key(clean)
-        name, rest = unslashed(clean)
-        return intents.ShowPaper(key) if key else _typed(name, rest) if name else intents.Words(clean)
+        return _plain(clean)
     if len(clean) > MOST_CHARACTERS:
         problem = LazyText(
             "That's too long: {count} characters; the limit is {most}.", count=len(clean), most=MOST_CHARACTERS
@@ -45,12 +61,33 @@ def parse(text: str, *, replies: bool = False) -> Intent | None:
     return _typed(name.partition("@")[0].lower(), rest.strip())
 
 
+def _plain(text: str) -> Intent:
+    """Words that are no reply: a paper, a command without its slash, a request to the bot, in whatever courtesy; else a topic."""
+    if key := reference_key(text):
+        return intents.ShowPaper(key)
+    if behind := plain_requests.without_greeting(text):
+        return small_talk(behind) or _plain(behind)
+    name, rest = unslashed(text)
+    if name:
+        return _typed(name, rest)
+    if asked := plain_requests.request(text):
+        return asked
+    if (how := plain_requests.how_to(text)) and (found := small_talk(how) or plain_requests.request(how)):
+        return found
+    if courteous := plain_requests.without_please(text):
+        found = small_talk(courteous) or _plain(courteous)
+        return intents.Words(text) if isinstance(found, intents.Words) else found
+    return intents.Words(text)
+
+
 def nearest(name: str, cutoff: float = 0.6) -> str:
     """The command that a misspelt name was meant to be; empty if none is like it."""
     return next(iter(get_close_matches(name.lower(), BY_NAME, n=1, cutoff=cutoff)), "")
 
 
 def _typed(name: str, rest: str) -> Intent:
+    if name not in BY_NAME and (meant := _ALIASES.get(name)):
+        return parse(f"{meant} {rest}".strip()) or intents.Help()
     command = BY_NAME.get(name)
     if command is None:
         near = nearest(name)

@@ -27,7 +27,7 @@ def parse_hour(text: str) -> time | None:
     """The time of day that is meant; None for anything else. `12 pm` is noon and `12 am` is midnight."""
     # compatibility forms: a Chinese keyboard types full-width digits and colons
     typed = "".join(unicodedata.normalize("NFKC", text).lower().replace("’", "'").split())
-    typed = re.sub(r"^(?:at|um)(?=\d)", "", re.sub(r"([ap])\.?m\.?$", r"\1m", typed))
+    typed = re.sub(r"^(?:at|um)(?=\d|noon|mid)", "", re.sub(r"([ap])\.?m\.?$", r"\1m", typed))
     if typed in _NAMED:
         return time(_NAMED[typed])
     if found := _CLOCK.fullmatch(typed):

@@ -39,7 +39,25 @@ LANGUAGES: Final = tuple(
 )
 _BY_CODE: Final = {language.code: language for language in LANGUAGES}
 _TAG: Final = re.compile(r"([A-Za-z]{2})(?:[-_][A-Za-z]{2,4})+")  # zh-Hans-CN
-_ALSO: Final = {"mandarin": "zh", "汉语": "zh", "漢語": "zh", "简体中文": "zh", "farsi": "fa"}
+_ALSO: Final = {
+    "mandarin": "zh",
+    "汉语": "zh",
+    "漢語": "zh",
+    "简体中文": "zh",
+    "普通话": "zh",
+    "farsi": "fa",
+    "英文": "en",
+    "英语": "en",
+    "德语": "de",
+    "法语": "fr",
+    "日语": "ja",
+    "日文": "ja",
+    "韩语": "ko",
+    "西班牙语": "es",
+    "俄语": "ru",
+    "葡萄牙语": "pt",
+    "意大利语": "it",
+}
 
 
 @cache

@@ -9,7 +9,8 @@ from core.domain.chats.intents import Intent
 _CARD: Final = r"(?:no\.?\s*|number\s+|#)?\[?(\d{1,3})\]?"
 _AND: Final = r"(?:,? and| with| to|,)?\s"
 _EXPLAIN: Final = re.compile(
-    rf"(?:please )?explain(?: (?:{_CARD}|this(?: one| paper)?|it))?(?: (?:for|to) (?:an? |the |my )?(.+?))?[.?!]*",
+    rf"(?:please )?(?:explain|summari[sz]e|tell me (?:more )?about)(?: (?:(?:paper |card )?{_CARD}|this(?: one| paper)?|it))?"
+    r"(?: (?:for|to) (?:an? |the |my )?(.+?))?[.?!]*",
     re.IGNORECASE,
 )
 _COMPARE: Final = re.compile(rf"(?:please )?compare {_CARD}{_AND}{_CARD}(?:{_AND}{_CARD})?[.?!]*", re.IGNORECASE)

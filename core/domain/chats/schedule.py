@@ -74,7 +74,8 @@ def _weekday(name: str) -> int | None:
     if chinese := re.fullmatch("(?:周|星期|礼拜)([一二三四五六日天])", name):
         return "一二三四五六日".index(chinese[1].replace("天", "日"))
     full = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-    return next((n for n, day in enumerate(full) if len(name) >= 2 and day.startswith(name)), None)
+    single = name.removesuffix("s") if name.endswith("days") else name
+    return next((n for n, day in enumerate(full) if len(single) >= 2 and day.startswith(single)), None)
 
 
 def parse_zone(text: str) -> ZoneInfo | None:

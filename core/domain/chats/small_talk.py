@@ -72,6 +72,10 @@ _ALONE: Final = {
 _WITH_WORDS: Final = {
     "follow": "follow",
     "subscribe to": "follow",
+    "subscribe me to": "follow",
+    "sign me up for": "follow",
+    "start following": "follow",
+    "stop following": "unfollow",
     "关注": "follow",
     "订阅": "follow",
     "unfollow": "unfollow",

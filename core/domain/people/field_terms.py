@@ -26,6 +26,7 @@ _TERMS = frozenset(
         "catastrophic forgetting continual transfer multi zero few shot self prompt chain thought token embedding "
         "representation feature contrastive sparse mixture expert large small fast efficient automated autonomous driving "
         "vehicle human social online fake news open source differential swarm membership inference watermark alignment "
+        "effect target crispr rna dna mrna assay cohort "
         "hallucination interpretability explainable fairness bia trustworthy object pose face gesture action scene depth "
         "motion segmentation detection tracking recognition of the and for with via from using based"
     ).split()

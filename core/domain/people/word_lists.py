@@ -29,7 +29,9 @@ GROUP_WORDS = frozenset(
 NOT_IN_NAMES = frozenset(
     (
         "lab labs laboratory university institute college school academy hospital faculty department "
-        "paper papers article articles journal arxiv biorxiv medrxiv"
+        "paper papers article articles journal arxiv biorxiv medrxiv "
+        "last next week weeks month months yesterday today tomorrow getting this that these those don't i'm everything remove delete snooze "
+        "please understand briefing briefings"
     ).split()
 )
 """Words that no person is called by."""

@@ -25,6 +25,7 @@ class Doubt(StrEnum):
     COMMON = "common"
     DATE = "date"
     SLASH = "slash"
+    LIST = "list"
     EXCLUSION = "exclusion"
     INSTITUTION = "institution"
     PERSON = "person"

@@ -76,7 +76,9 @@ class Subjects:
         return [proper if proper.lower() == name else name for name, proper in found]
 
     def near(self, words: str, most: int) -> tuple[Source, ...]:
-        """Those of which the subject may have been meant, the nearest first."""
+        """Those of which the subject may have been meant, the nearest first; none in Chinese, where a character is a word."""
+        if not words.isascii():
+            return ()
         found = process.extract(fold(words), self.by_subject.keys(), scorer=fuzz.ratio, limit=most, score_cutoff=ALIKE)
         return tuple(dict.fromkeys(each for name, *_ in found for each in self.by_subject[name]))[:most]
 

@@ -10,7 +10,7 @@ from core.domain.text.plain import STOP_WORDS, match_words
 
 _PAPERS: Final = r"(?:papers?|articles?|preprints?|publications?|studies|stud(?:y|ies)|research|literature|work|news|everything|anything)"
 _ABOUT: Final = re.compile(
-    rf"(?:(?:all|any|every|new|recent|latest|the|more|me|please)\s+)*{_PAPERS}\s+(?:about|on|regarding|concerning|related to|around)\s+(.+)",
+    rf"(?:(?:all|any|every|new|newest|recent|latest|the|more|me|please)\s+)*{_PAPERS}\s+(?:about|on|regarding|concerning|related to|around)\s+(.+)",
     re.IGNORECASE,
 )
 _TO_READ: Final = r"(?:\s+to\s+(?:see|read|get|receive|follow|know|hear|learn)(?:\s+more)?(?:\s+about)?)?"
@@ -19,7 +19,9 @@ _WISH: Final = re.compile(
     rf"(?:(?:i|we)(?:['’]d|\s+would)\s+(?:like|love)|(?:i|we)\s+(?:want|need)){_TO_READ}"
     r"|(?:i|we)(?:['’]m|['’]re|\s+am|\s+are)\s+(?:\w+\s+)?(?:interested\s+in|working\s+on|looking\s+for|curious\s+about|into)"
     r"|(?:i|we)\s+(?:work\s+on|study|research|follow)|send\s+me|keep\s+me\s+(?:posted|updated|informed)\s+(?:on|about)"
-    r"|my\s+(?:field|topic|subject|research|area|interest)s?(?:\s+(?:topic|area|interest|field)s?)?\s+(?:is|are)"
+    r"|my\s+(?:field|topic|subject|research|area|interest)s?(?:\s+(?:topic|area|interest|field)s?)?\s+(?:is|are)(?:\s+(?:about|on|in))?"
+    r"|(?:i|we)(?:['’]m|['’]re|\s+am|\s+are)\s+(?:an?\s+)?(?:\w+\s+){0,2}(?:students?|researchers?|postdocs?|professors?|scientists?)\s+(?:in|of|on)"
+    r"|(?:notify|alert|inform)\s+me\s+(?:about|of|on)"
     r")\s+(?!to\s)(.+)",
     re.IGNORECASE,
 )
@@ -61,6 +63,45 @@ _DATE: Final = re.compile(
     r"(?:since |after |before |in )?(?:19|20)\d\d(?:[-/.]\d\d?){0,2}|\d\d?[/.]\d\d?[/.]\d{2,4}", re.IGNORECASE
 )
 _QUOTES: Final = "'’"
+_LISTED: Final = re.compile(
+    r"\s+(?:and(?:\s+also)?|&|plus|as\s+well\s+as)\s+|(?<=[\u4e00-\u9fff》])\s*[和与及]\s*|\s*、\s*", re.IGNORECASE
+)
+_ON: Final = r"(?:on|about|regarding|concerning)"
+_WORK_OF_PERSON: Final = (
+    re.compile(
+        rf"(?:(?:new|recent|latest|the)\s+)*(?:{_PAPERS}\s+)?by\s+(?P<name>.+?)\s+{_ON}\s+(?P<topic>.+)", re.IGNORECASE
+    ),
+    re.compile(rf"(?P<name>.+?)['’]s?\s+(?:(?:new|recent|latest)\s+)?{_PAPERS}\s+{_ON}\s+(?P<topic>.+)", re.IGNORECASE),
+    re.compile(rf"(?:{_PAPERS}\s+{_ON}\s+)?(?P<topic>.+?)\s+(?:{_PAPERS}\s+)?by\s+(?P<name>.+)", re.IGNORECASE),
+    re.compile(r"(?P<name>[\u4e00-\u9fff]{2,4}?)的?(?:关于|有关)(?P<topic>.+?)的?(?:论文|文章|研究|工作)"),
+)
+_NAMED_PAPERS: Final = re.compile(r"(.+?)\s+(?:papers|articles|preprints)|(.+?)的?(?:论文|文章)", re.IGNORECASE)
+_CORRECTED: Final = re.compile(
+    r"not\s+[^\s,]+,\s*(?:but\s+)?(.+)|(?:(?:no|sorry|oops|wait)[,.!]?\s+)*(?:i\s+mean[t]?|typo[:,]?|correction[:,]?|should\s+(?:be|say))[:,]?\s+(.+)|"
+    r"(?:不是?[，,]?|不对[，,]?|抱歉[，,]?)?(?:我是说|我的意思是|我想说的?是|打错了[，,]?(?:是|应该是)?|应该是)[，,：:]?(.+)",
+    re.IGNORECASE,
+)
+_TITLE: Final = r"[“\"]?([A-Z][^.?!“”\"]+(?:\s+[^.?!“”\"\s]+){2,})"
+_CITATIONS: Final = (
+    re.compile(rf"(?:\bet\s+al\b|[A-Z]\.|&\s+\w+).{{0,80}}?\(?(?:19|20)\d\d[a-z]?\)?[.,:;]?\s+{_TITLE}"),
+    re.compile(rf"\bet\s+al[.,:]*\s+{_TITLE}"),
+    re.compile(rf"^(?:\[\d+\]\s*)?(?:[A-Z]\.\s*)+[A-Z]\w+(?:,|\s+and).*?,\s+{_TITLE}"),
+)
+_UNWANTED: Final = (
+    re.compile(
+        r"no(?:\s+more)?\s+(?!problem|worries|idea|need|way|thanks|thank)(.+?)(?:\s+(?:papers|please))*", re.IGNORECASE
+    ),
+    re.compile(r"less\s+(?:about|of|on)\s+(.+?)(?:\s+please)?", re.IGNORECASE),
+    re.compile(
+        rf"(?:i\s+|we\s+)?(?:do\s+not|don['’]?t)\s+(?:want|like|need|show\s+me|send\s+me)(?:\s+(?:any|more|to\s+see|to\s+read))*\s+(?:{_PAPERS}\s+{_ON}\s+)?(.+)",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"(?:i['’]?m\s+|i\s+am\s+)?not\s+interested\s+in\s+(?:{_PAPERS}\s+{_ON}\s+)?(.+)", re.IGNORECASE),
+    re.compile(
+        r"(?:不要|不想看|不看|不感兴趣|别再?(?:给我)?(?:发|推|推送)|不要再?(?:给我)?(?:发|推|推送))(?:关于)?(.+?)(?:方面|相关)?的?(?:论文|文章)?了?"
+    ),
+    re.compile(r"(?:我)?对(.+?)(?:不感兴趣|没兴趣)"),
+)
 
 
 def is_bare(typed: str) -> bool:
@@ -72,6 +113,8 @@ def is_bare(typed: str) -> bool:
 def topic(typed: str) -> str:
     """What it is about: `everything about unlearning` and `I'm interested in unlearning` as `unlearning`."""
     words = wish(typed) or typed
+    if words.count("《") > 1:  # several journals are a list
+        return re.sub("[《》]", "", words)
     return found[1].strip() if (found := _ABOUT.fullmatch(words)) else chinese_wording.topic(words)
 
 
@@ -85,6 +128,44 @@ def author(typed: str) -> str:
     """Whose papers are meant: `papers by Jane Doe` and `Jane Doe's papers` as `Jane Doe`; empty if nobody's."""
     found = _BY.fullmatch(typed) or _OWNED.fullmatch(typed)
     return found[1].strip() if found else chinese_wording.author(typed)
+
+
+def work_of_person(typed: str) -> tuple[str, str] | None:
+    """Whose papers on what are meant: `papers by Jane Doe on ice` as `Jane Doe`, `ice`; None for anything else."""
+    found = next((found for each in _WORK_OF_PERSON if (found := each.fullmatch(typed.rstrip(".!。 ")))), None)
+    if found is None or re.fullmatch(_PAPERS, found["topic"], re.IGNORECASE):
+        return None
+    return found["name"].strip(), found["topic"].strip()
+
+
+def parts_of_list(typed: str) -> tuple[str, ...]:
+    """The parts of `ice and snow`, `联邦学习和差分隐私`; none where it is no list of two to four."""
+    parts = tuple(part.strip(" 《》") for part in _LISTED.split(typed))
+    return parts if 2 <= len(parts) <= 4 and all(len(part) > 1 for part in parts) else ()
+
+
+def named_papers(typed: str) -> str:
+    """`NIPS papers` as `NIPS`; empty for anything else."""
+    found = _NAMED_PAPERS.fullmatch(typed)
+    return (found[1] or found[2]) if found else ""
+
+
+def correction(typed: str) -> str:
+    """What was meant instead: `no, I meant ice` as `ice`; empty if nothing is corrected."""
+    found = _CORRECTED.fullmatch(typed.rstrip(".!。 "))
+    return next(filter(None, found.groups())).strip() if found else ""
+
+
+def cited_title(typed: str) -> str:
+    """The title in a pasted reference, `Vaswani et al. (2017). Attention is all you need. NeurIPS.`; empty if it is none."""
+    found = next((found for each in _CITATIONS if (found := each.search(typed))), None)
+    return found[1].strip() if found else ""
+
+
+def unwanted(typed: str) -> str:
+    """What somebody does not want to see: `no surveys please` as `surveys`; empty if nothing."""
+    found = next((found for each in _UNWANTED if (found := each.fullmatch(typed.rstrip(".!。 ")))), None)
+    return found[1].strip() if found else ""
 
 
 def leader(typed: str) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from core.domain.chats import hours, intents, plain_settings
+from core.domain.chats import command_parser, hours, intents, plain_settings
 from core.domain.chats.chat import ChatEvent
 from core.domain.chats.intents import Intent
 from core.domain.chats.message import ANSWERED, FOLLOW, SETTINGS, Kind, Message
@@ -40,7 +40,8 @@ async def resolve(app: AppContext, request: Request) -> Intent:
     async with app.storage.reading() as tables:
         question = await _question(tables, request)
     if isinstance(event.intent, intents.Note) and question is not None and not question.papers:
-        event = replace(event, intent=intents.Words(event.words))  # a note needs a paper
+        meant = command_parser.parse(event.words) or intents.Words(event.words)
+        event = replace(event, intent=meant)  # a note needs a paper
     if question is None or not question.asks:
         return event.intent
     if question.asks.startswith(FOLLOW):

@@ -16,11 +16,8 @@ MOST_CHATS = 1_000
 
 async def answer(app: AppContext, request: Request, intent: intents.SmallTalk) -> AsyncGenerator[Message]:
     """What the bot says to it; a second greeting within a minute gets one line, and later ones none."""
-    if intent.kind == "stop":
-        yield replies.stop()
-        return
-    if intent.kind == "cost":
-        yield replies.cost()
+    if reply := replies.BY_KIND.get(intent.kind):
+        yield reply()
         return
     now, chat_id = app.clock.now(), request.chat.id
     recent = [at for at in app.greeted.pop(chat_id, []) if abs(now - at) < AGAIN]

@@ -37,7 +37,7 @@ async def paper(app: AppContext, request: Request, intent: intents.ShowPaper) ->
         return
     yield replies.asking(intent.key)
     found = await finding.find(app, intent.key)
-    yield errors.wrong(found) if isinstance(found, str) else replies.one(found, ())
+    yield errors.wrong(found, "/search machine unlearning") if isinstance(found, str) else replies.one(found, ())
 
 
 async def abstract(app: AppContext, request: Request, intent: intents.ShowAbstract) -> AsyncGenerator[Message]:

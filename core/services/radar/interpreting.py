@@ -154,7 +154,9 @@ async def _catalogue(asked: Asked) -> Found:
     """A journal, a category or a server by any of its names. Where the words are just as well a phrase, that is asked."""
     if asked.subjects.of_server(asked.words):
         return replace(asked.question(Doubt.SERVER), listed=_listed_as(asked.words))
-    journal = asked.journals.find(asked.words)
+    if label := asked.subjects.with_label(asked.words):
+        return Read(reading_of(label).query)
+    journal = asked.journals.find(asked.words) or asked.journals.find(wording.named_papers(asked.words) or asked.words)
     categories = asked.subjects.by_name(asked.words)
     readings = [reading_of(source) for source in (*([journal] if journal else []), *categories)]
     field = field_names.called(asked.words, {field for source in asked.catalogue for field in source.fields})
@@ -199,6 +201,33 @@ async def _phrase(asked: Asked) -> Found:
     return asked.read if is_phrase and await is_stored(asked, Query.of(Field.PHRASE, asked.words)) else None
 
 
+async def _work_of_person(asked: Asked) -> Found:
+    """Somebody's papers on a subject: `papers by Yann LeCun on world models`."""
+    found = wording.work_of_person(asked.words)
+    if found is None or not is_name(found[0]) or not wording.is_bare(found[1]):
+        return None
+    topic = in_english(found[1], {}) or found[1]
+    if problem_of(Term(Field.PHRASE, topic)):
+        return None
+    return Read(Query((Alternative((Term(Field.AUTHOR, found[0]), Term(Field.PHRASE, topic))),)))
+
+
+async def _list(asked: Asked) -> Found:
+    """Things that are followed one by one: `Wenjian Luo and machine unlearning`. No paper holds the words as they are."""
+    parts = wording.parts_of_list(asked.words)
+    if not parts or not (reads_as(asked, Field.PHRASE) or reads_as(asked, Field.AUTHOR)):
+        return None
+    found = [await interpret(asked.app, asked.request, in_english(part, {}) or part) for part in parts]
+    readings = [as_reading(asked.app, each.query) for each in found if isinstance(each, Read)]
+    readings += [each.readings[0] for each in found if isinstance(each, Question) and each.readings]
+    if len(readings) < len(parts):
+        return None
+    terms = tuple(term for each in readings for term in each.query.terms)
+    is_one = len(terms) == len(parts) and all(term.field is not Field.JOURNAL for term in terms)
+    together = [Reading(query=Query((Alternative(terms),)))] if is_one else []
+    return Question(doubt=Doubt.LIST, words=asked.words, readings=(*readings, *together))
+
+
 async def _form(asked: Asked) -> Found:
     """A form that no paper matches, with what was probably meant by it."""
     if parts := wording.parts_at_slashes(asked.words):
@@ -209,7 +238,11 @@ async def _form(asked: Asked) -> Found:
         wanted, unwanted = (Term(Field.PHRASE, part) for part in without)
         return asked.question(Doubt.EXCLUSION, Query((Alternative((wanted,), (unwanted,)),)))
     if topic := wording.without_date(asked.words):
-        return asked.question(Doubt.DATE, Query.of(Field.PHRASE, topic))
+        inner = await interpret(asked.app, asked.request, topic)
+        if isinstance(inner, Question) and inner.readings:
+            return replace(inner, doubt=Doubt.DATE)
+        meant = inner.query if isinstance(inner, Read) else Query.of(Field.PHRASE, topic)
+        return Question(doubt=Doubt.DATE, words=asked.words, readings=(as_reading(asked.app, meant),))
     if wording.names_institution(asked.words):
         return asked.question(Doubt.INSTITUTION, Query.of(Field.PHRASE, asked.words))
     return None
@@ -236,10 +269,12 @@ STEPS: Sequence[Callable[[Asked], Awaitable[Found]]] = (
     _stop_words,
     _catalogue,
     _kind,
+    _work_of_person,
     people.author,
     people.misspelt_name,
     people.name,
     _phrase,
+    _list,
     _form,
     people.family_name,
     _spelling,

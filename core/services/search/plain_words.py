@@ -3,14 +3,15 @@
 from collections.abc import AsyncGenerator, Sequence
 from dataclasses import replace
 
-from core.domain.chats import command_parser, hours, intents, languages, plain_settings, schedule
+from core.domain.chats import command_parser, hours, intents, languages, plain_settings, schedule, zones
 from core.domain.chats.message import ANSWERED, Button, Kind, Message
 from core.domain.feeds.custom_feed import typed_address
 from core.domain.query import subject_names
-from core.domain.query.ast import Field, QueryError
+from core.domain.query.ast import Field, Query, QueryError
 from core.domain.radar import wording
 from core.domain.radar.follow import Follow, find_same
-from core.domain.radar.interpretation import Doubt, Question
+from core.domain.radar.interpretation import MOST_READINGS, Doubt, Question
+from core.domain.text import i18n
 from core.services.context import AppContext, Request
 from core.services.papers import browsing, pointing
 from core.services.radar import interpreting
@@ -22,6 +23,8 @@ LONGEST = 200
 """Characters: more is no topic, but perhaps a whole abstract."""
 SHORTEST_CITY = 4
 """Letters: shorter words are airports too, such as THE, or begin the name of a weekday, as Mo does."""
+LONGEST_CITY = 5
+"""Words: more are a sentence."""
 _COMMANDS = ("follow", "unfollow", "search", "mute")
 _NOTHING_TO_FIND = (Doubt.COMMON, Doubt.ORCID, Doubt.DATE)
 _OF_CATALOGUE = (Doubt.SEVERAL, Doubt.SERVER, Doubt.NO_CATEGORY)
@@ -29,9 +32,13 @@ _OF_CATALOGUE = (Doubt.SEVERAL, Doubt.SERVER, Doubt.NO_CATEGORY)
 
 async def understand(app: AppContext, request: Request, intent: intents.Words) -> AsyncGenerator[Message]:
     """Offers what the words can mean; a question, or "papers on …", is searched for at once."""
-    typed = intent.text
+    typed = wording.cited_title(intent.text) or intent.text
     if len(typed) > LONGEST:
         yield replies.too_long()
+        return
+    typed = wording.correction(typed) or typed
+    if unwanted := wording.unwanted(typed):
+        yield replies.unwanted(await _english(app, unwanted) or unwanted)
         return
     if address := typed_address(typed):
         yield replies.feed(address)
@@ -49,6 +56,7 @@ async def understand(app: AppContext, request: Request, intent: intents.Words) -
     if wished := wording.wish(typed):
         typed = wording.topic(wished)
     topic = wording.asked_about(typed) or (wording.topic(typed) if wording.topic(typed) != typed else "")
+    topic = wording.cited_title(intent.text) or topic
     question, english = await _question(app, request, topic or typed)
     question, known = await _without_followed(app, request, question)
     if not topic:
@@ -72,9 +80,14 @@ async def _question(app: AppContext, request: Request, words: str) -> tuple[Ques
     question = await _meanings(app, request, words)
     if question.doubt is not Doubt.PLAIN or _is_found(question) or not subject_names.is_foreign(words):
         return question, ""
-    await app.months.refresh(app.storage, app.clock.now())
-    english = subject_names.in_english(words, app.months.current.background.usage)
+    english = await _english(app, words)
     return (await _meanings(app, request, english), english) if english else (question, "")
+
+
+async def _english(app: AppContext, words: str) -> str:
+    """Chinese words in English; empty if they are none, or not known."""
+    await app.months.refresh(app.storage, app.clock.now())
+    return subject_names.in_english(words, app.months.current.background.usage)
 
 
 async def _without_followed(app: AppContext, request: Request, question: Question) -> tuple[Question, Follow | None]:
@@ -111,8 +124,10 @@ async def _meanings(app: AppContext, request: Request, words: str) -> Question:
         return found
     if isinstance(found, QueryError):
         return Question(doubt=Doubt.UNKNOWN, words=words)
-    reading = interpreting.as_reading(app, found.query)
-    plain = Question(doubt=Doubt.PLAIN, words=words, readings=(reading,))
+    each = found.query.alternatives if "," in words or "，" in words else ()
+    queries = [Query((alternative,)) for alternative in each] if 1 < len(each) <= MOST_READINGS else [found.query]
+    readings = tuple(interpreting.as_reading(app, query) for query in queries)
+    plain = Question(doubt=Doubt.PLAIN, words=words, readings=readings)
     return await interpreting.with_volumes(app, request, plain)
 
 
@@ -137,7 +152,11 @@ async def _others(app: AppContext, request: Request, typed: str) -> Sequence[But
         return []
     if days := schedule.parse_days(typed):
         return [replies.days(days)]
+    if len(typed.split()) > LONGEST_CITY:
+        return []
     zone = await app.zones.find(typed, app.clock.now())
+    if zones.parse_offset(typed) is not None and not zone.clear:
+        return [replies.city(each, each.shown) for each in zone.matches]
     return [replies.city(zone.matches[0])] if zone.clear else []
 
 
@@ -155,7 +174,8 @@ async def _changes(app: AppContext, value: str) -> Sequence[Button]:
             [replies.city(zone.matches[0])] if zone.clear else [replies.city(each, each.shown) for each in zone.matches]
         )
     language = languages.find(value) or languages.near(value)
-    return [replies.language(language)] if language else []
+    answers = [replies.interface(language)] if language and language.code in i18n.languages() else []
+    return [*answers, replies.language(language)] if language else []
 
 
 def _misspelt_command(typed: str) -> str:

@@ -43,7 +43,7 @@ FOLLOWED = [
     ("杂志 昙花研究", "the journal 昙花研究"),
     ("Astrophysical Journal", "the journal Astrophysical Journal"),
     ("cs.AI", "the category cs.AI"),
-    ("CS.lg", "the category CS.lg"),
+    ("CS.lg", "the category cs.LG"),
     ("arXiv cs.AI", "the category cs.AI"),
     ("bioRxiv neuroscience", "the category bioRxiv/neuroscience"),
     ("Wei Zhang", "the author Wei Zhang"),

@@ -72,7 +72,7 @@ class Delete(Intent):
 
 @dataclass(frozen=True, slots=True)
 class SmallTalk(MemberIntent):
-    """A greeting, thanks, "stop", or "is this free?": `kind` is greeting, thanks, stop or cost."""
+    """No command and no topic: `kind` is greeting, thanks, stop, cost, privacy, fewer, more or complaint."""
 
     kind: str
 

@@ -165,7 +165,9 @@ def nothing_new(draft: Draft, last: Briefing | None, now: datetime, *, follows: 
             Span(before(_("You don't follow anything yet. For example:"))),
             Span('/follow "graph neural network"', Style.CODE),
         )
-        return Message(blocks=(Paragraph(spans),))
+        return Message(
+            blocks=(Paragraph(spans),), buttons=((Button(_("Follow"), "follow"), Button(_("Shuffle"), "shuffle")),)
+        )
     muted, zone = len(draft.selection.muted), draft.chat.daily.zone
     since = last.made_at.astimezone(zone) if last else None
     is_todays = since is not None and since.date() == now.astimezone(zone).date()
@@ -201,7 +203,7 @@ def again(
 ) -> Message:
     """Papers that were briefed before, in the language of their words; `older` more of that time are not shown."""
     if not papers:
-        return say(_none_then(when))
+        return say(_none_then(when), buttons=((Button(_("Briefing now"), "brief"), Button(_("My radar"), "radar")),))
     with speaking(words.language):
         # a stored briefing has the paper from outside among its own
         shown, most = visible(replace(words, outside=None), papers), ABSTRACT if only else SHORT

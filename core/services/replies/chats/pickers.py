@@ -53,8 +53,7 @@ def settings(chat: Subscriber, number: int, now: datetime) -> Message:
 
 
 def _spoken(chat: Subscriber) -> str:
-    named = tongues.named(chat.spoken)
-    return named.name if i18n.current() == i18n.ENGLISH else named.own
+    return preferences.short_name(tongues.named(chat.spoken))
 
 
 def hours(chat: Subscriber, number: int) -> Message:

@@ -178,6 +178,11 @@ def full_name(named: Language) -> str:
     return named.name if named.name == named.own else _("{name} ({own})").format(name=named.name, own=named.own)
 
 
+def short_name(named: Language) -> str:
+    """`Chinese`, else `中文`."""
+    return named.name if i18n.current() == i18n.ENGLISH else named.own
+
+
 def _about_language(chat: Subscriber, *, writes: bool) -> str:
     """What the language changes, and what it does not."""
     if not writes:

@@ -1,6 +1,8 @@
 """Replies to greetings, thanks and "stop"."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Final
 
 from core.domain.chats.message import Button, Message, Paragraph, Span, say
 from core.domain.text.i18n import gettext as _
@@ -33,6 +35,38 @@ def cost() -> Message:
     return say(line, buttons=((Button(_("What can I follow?"), "follow"), Button(_("Help"), "help")),))
 
 
+def privacy() -> Message:
+    """What is stored."""
+    line = _("I store what this chat follows, its settings and briefings, and what you save. Other chats don't see it.")
+    return say(line, buttons=((Button(_("Erase everything…"), "run delete"), Button(_("My radar"), "radar")),))
+
+
+def fewer() -> Message:
+    """After "too many papers"."""
+    line = _("To get less: shorten the briefing in the settings, end a follow, or mute a word with /mute survey.")
+    return say(line, buttons=((Button(_("My radar"), "radar"), Button(_("Settings"), "settings")),))
+
+
+def more() -> Message:
+    """After "too few papers"."""
+    line = _("To get more: follow another person, subject or journal, or a wider one.")
+    return say(line, buttons=((Button(_("What can I follow?"), "follow"), Button(_("My radar"), "radar")),))
+
+
+def complaint() -> Message:
+    """After "that's wrong" and "I don't understand"."""
+    line = _(
+        "Sorry about that. Type a name, a subject or a journal, and I'll find it; Undo takes back the last change."
+    )
+    return say(
+        line,
+        buttons=(
+            (Button(_("What can I follow?"), "follow"), Button(_("Help"), "help")),
+            (Button(_("My radar"), "radar"), Button(_("Undo"), "undo")),
+        ),
+    )
+
+
 def stop() -> Message:
     """What "stop" can mean; nothing stops before a press."""
     return say(
@@ -42,3 +76,14 @@ def stop() -> Message:
             (Button(_("Erase everything…"), "run delete"),),
         ),
     )
+
+
+BY_KIND: Final[Mapping[str, Callable[[], Message]]] = {
+    "stop": stop,
+    "cost": cost,
+    "privacy": privacy,
+    "fewer": fewer,
+    "more": more,
+    "complaint": complaint,
+}
+"""What answers each kind of small talk in one message."""

@@ -8,6 +8,7 @@ from core.domain.radar.hit import Evidence
 from core.domain.text.i18n import gettext as _
 from core.domain.text.i18n import ngettext
 from core.services.replies.cards import SHORT, buttons, card
+from core.services.replies.sentences import in_a_line
 
 WHOLE = 2400
 
@@ -42,7 +43,8 @@ def asking(key: str) -> Message:
 
 def unknown(key: str) -> str:
     """No source knows it."""
-    return _("I can't find a paper with the id {key}.").format(key=key)
+    line = _("I can't find a paper with the id {key}.").format(key=key)
+    return in_a_line(line, _("Check it, or search for words of its title."))
 
 
 def unknown_offline(key: str) -> str:

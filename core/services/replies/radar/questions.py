@@ -71,6 +71,7 @@ def _lines(question: Question) -> dict[Doubt, str]:
         Doubt.COMMON: _("“{words}” is in nearly every paper. Try a subject, a person or a journal."),
         Doubt.DATE: in_a_line(dated, _("Without it:")) if question.readings else dated,
         Doubt.SLASH: _("No paper has exactly “{words}”. Do you want papers with either, or with all of it?"),
+        Doubt.LIST: _("No paper has exactly “{words}”. Follow these one by one, or papers with all of it:"),
         Doubt.EXCLUSION: _("No paper has exactly “{words}”. To leave a word out, put a minus before it:"),
         Doubt.INSTITUTION: _(
             "Few sources say where authors work, so I can't follow everyone at {words}. You can follow this instead:"
@@ -129,7 +130,7 @@ def _several(query: Query) -> str:
     first = query.alternatives[0]
     if len(query.alternatives) > 1:
         return any_of([f"“{each.every[0].text}”" for each in query.alternatives])
-    wanted = all_of([f"“{term.text}”" for term in first.every])
+    wanted = all_of([term.text if term.field is Field.AUTHOR else f"“{term.text}”" for term in first.every])
     return (
         _("{wanted}, not {unwanted}").format(wanted=wanted, unwanted=f"“{first.none[0].text}”")
         if first.none

@@ -11,6 +11,7 @@ from core.domain.chats.zones import ZoneMatch
 from core.domain.namesakes.portraits import Bearers
 from core.domain.radar.follow import Follow
 from core.domain.text.i18n import gettext as _
+from core.domain.text.plain import clip
 from core.services.replies import choices
 from core.services.replies.chats import preferences
 from core.services.replies.radar import namesakes
@@ -79,7 +80,21 @@ def hour(at: time) -> Button:
 
 def language(meant: Language) -> Button:
     """Sets the language of the briefing."""
-    return Button(_("Briefings in {language}").format(language=f"{meant.name}"), f"set 0 language {meant.code}")
+    name = preferences.short_name(meant)
+    return Button(_("Briefings in {language}").format(language=name), f"set 0 language {meant.code}")
+
+
+def interface(meant: Language) -> Button:
+    """Sets the language of the answers."""
+    name = preferences.short_name(meant)
+    return Button(_("Answers in {language}").format(language=name), f"set 0 interface {meant.code}")
+
+
+def unwanted(words: str) -> Message:
+    """What somebody does not want to see can be muted."""
+    line = _("I can hide papers with “{words}”, whatever you follow.").format(words=clip(words, 60))
+    mute = choices.fitting([Button(_("Mute “{words}”").format(words=clip(words, 40)), f"run mute {words}")])
+    return say(line, buttons=(*((button,) for button in mute), (Button(_("My radar"), "radar"),)))
 
 
 def city(match: ZoneMatch, name: str = "") -> Button:
