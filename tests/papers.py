@@ -1,10 +1,12 @@
 """Invented papers for tests, one line each."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from core.domain.papers.identity import ordered_keys, title_key
 from core.domain.papers.paper import Announce, Announcement, Paper
+from core.domain.people.author_ids import AuthorId, Scheme
 from core.domain.query.ast import Query
 from core.domain.radar.match_keys import emitted
 from core.domain.search import language
@@ -84,3 +86,13 @@ def announced(paper: Paper) -> Announcement:
 def _keys(own: str, title: str, authors: Sequence[str]) -> tuple[str, ...]:
     by_title = title_key(title, authors)
     return tuple(key for key in (own, by_title) if key)
+
+
+def stating(announcement: Announcement, *orcids: str) -> Announcement:
+    """With ORCID iDs of its first authors, as its own record states them."""
+    paper = announcement.paper
+    stated = [
+        AuthorId(name=name, scheme=Scheme.ORCID, value=orcid, issuer="crossref", record=paper.key)
+        for name, orcid in zip(paper.authors, orcids, strict=False)
+    ]
+    return replace(announcement, paper=replace(paper, stated=tuple(stated)))

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from core.domain.papers.events import Event, EventKind
 from core.domain.papers.paper import Announce, Announcement, Paper, PaperKind
+from core.domain.people.author_ids import AuthorId, Scheme
 from core.domain.sources.polling import UNTOLD, Hints
 
 LENGTH = struct.Struct(">I")
@@ -110,6 +111,7 @@ def row(announcement: Announcement) -> list[Any]:
         paper.version,
         paper.about,
         [[event.kind.value, event.notice, _written(event.day), event.venue, event.url] for event in paper.events],
+        [[each.name, each.scheme.value, each.value, each.issuer, each.record] for each in paper.stated],
         announcement.written,  # all match keys in one string, by far the fastest to read back
     ]
 
@@ -121,7 +123,7 @@ def announcement(row: list[Any]) -> Announcement:
         ValueError, TypeError: the row is none.
     """
     keys, title, abstract, authors, announced, published, url, labels, venue, source, announce, kind, *rest = row
-    version, about, events, emits = rest
+    version, about, events, stated, emits = rest
     paper = Paper(
         keys=tuple(keys),
         title=title,
@@ -138,6 +140,7 @@ def announcement(row: list[Any]) -> Announcement:
         version=version,
         about=tuple(about),
         events=tuple(map(_event, events)),
+        stated=tuple(map(_author_id, stated)),
     )
     return Announcement(paper=paper, written=emits)
 
@@ -145,6 +148,11 @@ def announcement(row: list[Any]) -> Announcement:
 def _event(row: list[str]) -> Event:
     kind, notice, day, venue, url = row
     return Event(kind=EventKind(kind), notice=notice, day=_day(day), venue=venue, url=url)
+
+
+def _author_id(row: list[str]) -> AuthorId:
+    name, scheme, value, issuer, record = row
+    return AuthorId(name=name, scheme=Scheme(scheme), value=value, issuer=issuer, record=record)
 
 
 def head(fields: Mapping[str, Any]) -> Head:

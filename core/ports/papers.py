@@ -11,6 +11,7 @@ from core.domain.papers.event_news import Shown, Tiding
 from core.domain.papers.events import Event
 from core.domain.papers.merge import Merge, NotUndone, Undone
 from core.domain.papers.paper import Announcement, Paper, Saved, Seen, Stored
+from core.domain.people.author_ids import AuthorId
 from core.domain.query.ast import Query
 
 
@@ -107,6 +108,19 @@ class Papers(Protocol):
 
     async def has_sample(self) -> bool:
         """Whether the bundled sample is what is stored."""
+        ...
+
+
+class AuthorIds(Protocol):
+    """Ids and affiliations that records state of the authors of papers; stored with the papers, joined and parted with them."""
+
+    async def of(self, paper_ids: Sequence[int]) -> Mapping[int, Sequence[AuthorId]]:
+        """All that is stated of the authors of each paper, by its id; papers without any are left out."""
+        ...
+
+    async def papers_with(self, orcid: str, most: int) -> Mapping[int, str]:
+        """The ids of at most that many papers by somebody with this ORCID iD, the latest stored first, each with the name as it is
+        printed there. What a source guessed is left out."""
         ...
 
 

@@ -8,7 +8,7 @@ from typing import Protocol
 from core.ports.briefings import Batches, Briefings, JudgeRecords, Reports, Spending, Syntheses, Verdicts
 from core.ports.chats import Chats, Jobs, Messages, Outbox
 from core.ports.feeds import Feeds
-from core.ports.papers import Enrichments, Merges, PaperEvents, Papers, Shelf
+from core.ports.papers import AuthorIds, Enrichments, Merges, PaperEvents, Papers, Shelf
 from core.ports.radar import Authorships, Follows, Hits, Mutes, Seeds, UndoLog
 from core.ports.sources import Backfills, HostBackoffs, Leases, Sources
 
@@ -39,6 +39,7 @@ class Tables:
     undo_log: UndoLog
     saved: Shelf
     papers: Papers
+    author_ids: AuthorIds
     merges: Merges
     hits: Hits
     briefings: Briefings

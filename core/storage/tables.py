@@ -15,6 +15,7 @@ from core.storage.chats.jobs import SqlJobs
 from core.storage.chats.messages import SqlMessages
 from core.storage.chats.outbox import SqlOutbox
 from core.storage.feeds.feeds import SqlFeeds
+from core.storage.papers.author_ids import SqlAuthorIds
 from core.storage.papers.enrichments import SqlEnrichments
 from core.storage.papers.merges import SqlMerges
 from core.storage.papers.paper_events import SqlPaperEvents
@@ -54,6 +55,7 @@ class SqlTables(Tables):
             undo_log=SqlUndoLog(transaction),
             saved=SqlShelf(transaction),
             papers=SqlPapers(transaction),
+            author_ids=SqlAuthorIds(transaction),
             merges=SqlMerges(transaction),
             hits=SqlHits(transaction),
             briefings=SqlBriefings(transaction),

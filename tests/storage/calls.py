@@ -13,6 +13,7 @@ from core.domain.briefings.reports import ReportedSentence
 from core.domain.chats.chat import Place, Platform
 from core.domain.chats.message import say
 from core.domain.chats.outbox import Done, OutboxItem
+from core.domain.chats.subscriber import Subscriber
 from core.domain.claims.statement import Carrier, Summary, Synthesis
 from core.domain.judge.drafts import SummaryDraft, SynthesisDraft
 from core.domain.judge.record import JudgeRecord, PlantKind
@@ -41,6 +42,7 @@ GROUPS = {
     "undo_log": port.UndoLog,
     "saved": port.Shelf,
     "papers": port.Papers,
+    "author_ids": port.AuthorIds,
     "merges": port.Merges,
     "hits": port.Hits,
     "briefings": port.Briefings,
@@ -92,11 +94,11 @@ CALLS: Mapping[str, Call] = {
     "chats.get": lambda t: t.chats.get(1),
     "chats.lock": lambda t: t.chats.lock(1),
     "chats.ensure": lambda t: chat(t, "carol"),
-    "chats.save": lambda t: _saved(t),
+    "chats.save": lambda t: _with_chat(t, t.chats.save),
     "chats.claim_due": lambda t: t.chats.claim_due(NOW, 9, LEASE),
     "chats.behind_obstacles": lambda t: t.chats.behind_obstacles(Platform.CONSOLE, set_up_by="ann"),
     "chats.due_between": lambda t: t.chats.due_between(NOW, NOW + timedelta(days=1)),
-    "chats.settle": lambda t: _settled(t),
+    "chats.settle": lambda t: _with_chat(t, t.chats.settle),
     "chats.move": lambda t: t.chats.move(1, address("alicia")),
     "chats.erase": lambda t: t.chats.erase(99),
     "follows.add": lambda t: t.follows.add(1, LUO, NOW),
@@ -154,6 +156,8 @@ CALLS: Mapping[str, Call] = {
     "papers.deal": lambda t: t.papers.deal(1, 5, Random(1)),
     "papers.count": lambda t: t.papers.count(),
     "papers.has_sample": lambda t: t.papers.has_sample(),
+    "author_ids.of": lambda t: t.author_ids.of([1]),
+    "author_ids.papers_with": lambda t: t.author_ids.papers_with("0000-0002-1825-0097", 9),
     "merges.latest": lambda t: t.merges.latest(20),
     "merges.undo": lambda t: t.merges.undo(1, NOW),
     "hits.add": lambda t: t.hits.add([hit(1, PAPER)]),
@@ -265,12 +269,8 @@ CALLS: Mapping[str, Call] = {
 }
 
 
-async def _saved(tables: SqlTables) -> None:
-    await tables.chats.save(await chat(tables))
-
-
-async def _settled(tables: SqlTables) -> None:
-    await tables.chats.settle(await chat(tables))
+async def _with_chat(tables: SqlTables, call: Callable[[Subscriber], Awaitable[object]]) -> None:
+    await call(await chat(tables))
 
 
 async def _edited(tables: SqlTables) -> None:

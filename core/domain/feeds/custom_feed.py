@@ -10,7 +10,8 @@ from datetime import date, datetime, timedelta
 
 from core.domain.papers.identity import is_title
 from core.domain.papers.paper import PRIVATE, Announcement, Paper, PaperKind
-from core.domain.papers.references import is_orcid, reference_key
+from core.domain.papers.references import reference_key
+from core.domain.people.author_ids import is_orcid
 from core.domain.query.ast import Field, Query, Term
 from core.domain.query.terms import ARCHIVES
 from core.domain.sources import polling

@@ -8,7 +8,7 @@ from enum import StrEnum
 from core.domain.namesakes.evidence import Shelf, Ties, measure, ties
 from core.domain.namesakes.grouping import Grouping
 from core.domain.namesakes.weights import WEIGHTS
-from core.domain.namesakes.works import Census, Work, by_bearer, person_key
+from core.domain.namesakes.works import Census, Kind, Work, by_bearer, person_key
 
 SURE_BY_TIE, SURE_WITHOUT, EXTENDS, WORTH_ASKING = 0.985, 0.97, 0.95, 0.14
 """Probabilities from which a paper is sent, with a tie or without, extends what is known, and is asked about."""
@@ -113,8 +113,9 @@ class Person:
         is_tied = bool(tied.direct or tied.indirect)
         if p >= (SURE_BY_TIE if is_tied else SURE_WITHOUT) and (is_tied or self._prints_name(work)):
             return self._verdict(work, tied, p, Decision.SEND, _kind(tied))
-        if p >= WORTH_ASKING:
-            return self._verdict(work, tied, p, Decision.ASK, "F")
+        # Others' guesses support: they make a paper worth a question, and send none.
+        if p >= WORTH_ASKING or self._is_guessed(work):
+            return self._verdict(work, tied, max(p, WORTH_ASKING), Decision.ASK, "F")
         return Verdict(key=work.key, decision=Decision.LEAVE, kind="G", p=p, why="by another person of that name")
 
     def evidence(self, work: Work) -> dict[str, float]:
@@ -146,16 +147,27 @@ class Person:
 
     def _by_id(self, work: Work) -> Verdict | None:
         """A verdict by ids alone: equal ORCIDs or DBLP keys, or different ones; None where nothing is to compare."""
-        known = [*self._said.values(), *self._tied.values()]
-        for label, ids in (("ORCID", "orcids"), ("DBLP key", "dblp")):
-            own = getattr(work, ids).get(self.name)
-            theirs = {found for each in known if (found := getattr(each, ids).get(self.name))}
-            if own in theirs:
-                return Verdict(key=work.key, decision=Decision.SEND, kind="A", p=BY_ID, why=f"same {label}")
-            if own and theirs:
-                why = f"another {label}"
+        for kind in (Kind.ORCID, Kind.DBLP):
+            if not (own := work.ids(kind, self.name)):
+                continue
+            # What a reader said counts more than what co-authors tie to it.
+            theirs = self._ids(kind, self._said) or self._ids(kind, self._tied)
+            if own & theirs:
+                return Verdict(key=work.key, decision=Decision.SEND, kind="A", p=BY_ID, why=f"same {kind}")
+            if theirs or own & self._ids(kind, self._denied):
+                why = f"another {kind}" if theirs else f"{kind} of somebody else"
                 return Verdict(key=work.key, decision=Decision.LEAVE, kind="G", p=1 - BY_ID, why=why)
         return None
+
+    def _ids(self, kind: Kind, works: Mapping[str, Work]) -> frozenset[str]:
+        """The ids that these papers state of the bearer. Where sources contradict each other, a paper states none."""
+        stated = (each.ids(kind, self.name) for each in works.values())
+        return frozenset().union(*(ids for ids in stated if kind is Kind.GUESS or len(ids) == 1))
+
+    def _is_guessed(self, work: Work) -> bool:
+        """Whether a source that guesses who wrote what counts it as theirs."""
+        own = work.ids(Kind.GUESS, self.name)
+        return bool(own and own & (self._ids(Kind.GUESS, self._said) | self._ids(Kind.GUESS, self._tied)))
 
     def _shelf(self) -> Shelf:
         return Shelf(
@@ -182,18 +194,24 @@ class Person:
             is_growing = False
             known = frozenset[str]().union(*(w.coauthors for w in (*self._said.values(), *self._tied.values())))
             known -= {self.name}
-            for work in [each for each in self._rest.values() if known & each.coauthors]:
-                tied, p = self._weigh(work)
-                if p < EXTENDS or not (tied.direct or tied.indirect):
+            for work in [each for each in self._rest.values() if known & each.coauthors or each.stated]:
+                if (
+                    verdict := self._by_id(work) or self._by_tie(work)
+                ) is None or verdict.decision is not Decision.SEND:
                     continue
                 del self._rest[work.key]
                 self._tied[work.key] = work
                 is_growing = True
                 if work.key in self._arrived:
-                    found.append(self._verdict(work, tied, p, Decision.SEND, _kind(tied)))
+                    found.append(verdict)
         if len(self._rest) < before:
             self._regroup()
         return found
+
+    def _by_tie(self, work: Work) -> Verdict | None:
+        tied, p = self._weigh(work)
+        is_sure = p >= EXTENDS and bool(tied.direct or tied.indirect)
+        return self._verdict(work, tied, p, Decision.SEND, _kind(tied)) if is_sure else None
 
     def _regroup(self) -> None:
         rivals = [*self._rest.values(), *self._denied.values(), *self._guessed.values()]

@@ -5,15 +5,18 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from functools import cached_property, lru_cache
 
 from core.domain.papers.paper import Paper
 from core.domain.people import names
+from core.domain.people.author_ids import GUESSING, AuthorId, Scheme
 from core.domain.text.plain import STOP_WORDS, match_words
 
 MOST_AUTHORS = 200
 """A paper with more ties nobody to anybody: members of a collaboration need not know each other."""
 _MOST_OF_ONE = 60
+_NONE: frozenset[str] = frozenset()
 _SHORTEST_WORD = 3
 _NO_LETTERS = re.compile(r"[\d\W_]+")
 
@@ -26,12 +29,24 @@ def person_key(name: str) -> str:
     return " ".join(sorted(full)) if len(words) > len(full) == 2 else " ".join(words)
 
 
+class Kind(StrEnum):
+    """What is stated of an author: ORCID iDs, DBLP keys with a homonym number, ids that OpenAlex and Semantic Scholar guessed, affiliations."""
+
+    ORCID = "ORCID"
+    DBLP = "DBLP key"
+    GUESS = "guess"
+    AFFILIATION = "affiliation"
+
+
+Ids = Mapping[str, frozenset[str]]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Work:
     """A paper; `people` are printed names by name key, `year` may have a fraction, 0 where the date is unknown.
 
     `labels` are folded; `subjects` are the labels as printed, or the venue where there are none.
-    `orcids` and `dblp` are the ids of its authors by name key, where a source states them.
+    `stated` is what sources state of its authors, by kind and name key.
     """
 
     key: str
@@ -42,8 +57,11 @@ class Work:
     subjects: tuple[str, ...] = ()
     venue: str = ""
     year: float = 0
-    orcids: Mapping[str, str] = field(default_factory=dict)
-    dblp: Mapping[str, str] = field(default_factory=dict)
+    stated: Mapping[Kind, Ids] = field(default_factory=dict)
+
+    def ids(self, kind: Kind, person: str) -> frozenset[str]:
+        """What is stated of the author with this name key."""
+        return self.stated[kind].get(person, _NONE) if kind in self.stated else _NONE
 
     @cached_property
     def coauthors(self) -> frozenset[str]:
@@ -62,12 +80,11 @@ def by_bearer(work: Work, name: str) -> Work:
     return replace(
         work,
         people={known: printed for known, printed in work.people.items() if known not in others},
-        orcids=_with_own_id(work.orcids, others, own),
-        dblp=_with_own_id(work.dblp, others, own),
+        stated={kind: _with_own_id(ids, others, own) for kind, ids in work.stated.items()},
     )
 
 
-def _with_own_id(ids: Mapping[str, str], others: Sequence[str], own: str) -> Mapping[str, str]:
+def _with_own_id(ids: Ids, others: Sequence[str], own: str) -> Ids:
     """With the id of the only person who may be the bearer under the bearer's key."""
     return {**ids, own: ids[others[0]]} if len(others) == 1 and others[0] in ids else ids
 
@@ -94,10 +111,38 @@ def work(key: str, title: str, authors: Sequence[str], labels: Sequence[str], ve
     )
 
 
-def to_work(paper: Paper) -> Work:
-    """The same of a stored paper."""
+def to_work(paper: Paper, stated: Iterable[AuthorId] = ()) -> Work:
+    """The same of a stored paper, with what records state of its authors."""
     day = paper.day.isoformat() if paper.day else ""
-    return work(paper.key, paper.title, paper.people, paper.labels, paper.venue, day)
+    return with_ids(work(paper.key, paper.title, paper.people, paper.labels, paper.venue, day), paper.people, stated)
+
+
+def with_ids(work: Work, authors: Sequence[str], stated: Iterable[AuthorId]) -> Work:
+    """The work with what is stated of these authors. Of two authors of one name nothing is known, as nobody says whose an id is."""
+    found: dict[Kind, dict[str, frozenset[str]]] = {}
+    count = Counter(map(person_key, authors))
+    for each in stated:
+        kind = _kind(each)
+        if kind and (who := _author(each.name, authors, count)):
+            ids = found.setdefault(kind, {})
+            ids[who] = ids.get(who, _NONE) | {each.value}
+    return replace(work, stated=found) if found else work
+
+
+def _kind(stated: AuthorId) -> Kind | None:
+    if stated.scheme is Scheme.AFFILIATION:
+        return Kind.AFFILIATION
+    if stated.decides:
+        return Kind.ORCID if stated.scheme is Scheme.ORCID else Kind.DBLP
+    return Kind.GUESS if stated.issuer in GUESSING else None
+
+
+def _author(name: str, authors: Sequence[str], count: Counter[str]) -> str:
+    """The key of the author whom a record prints so; empty where it may be several."""
+    key = person_key(name)
+    alike = {key} if key in count else {person_key(author) for author in authors if names.compare(author, name)}
+    only = alike.pop() if len(alike) == 1 else ""
+    return only if count[only] == 1 else ""
 
 
 def _year(date: str) -> float:

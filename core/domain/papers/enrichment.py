@@ -125,6 +125,7 @@ def filled(paper: Paper, answer: Paper) -> Paper:
         abstract=answer.abstract if _is_fuller(answer.abstract, paper.abstract) else paper.abstract,
         authors=authors,
         events=merge_events((*paper.events, *answer.events)),
+        stated=answer.stated,
     )
 
 

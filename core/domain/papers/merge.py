@@ -12,6 +12,7 @@ from enum import StrEnum
 from core.domain.papers.events import merge_events
 from core.domain.papers.identity import is_rest, ordered_keys
 from core.domain.papers.paper import PRIVATE, Announce, Paper, PaperKind
+from core.domain.people.author_ids import latest_of_each_record
 from core.domain.text.plain import is_truncated
 
 _KINDS = tuple(PaperKind)
@@ -94,6 +95,7 @@ def merge(older: Paper, other: Paper) -> Paper:
         kind=min((paper.kind for paper in both), key=_KINDS.index),
         version=max(paper.version for paper in both),
         events=merge_events((*older.events, *other.events)),
+        stated=latest_of_each_record(older.stated, other.stated),
     )
 
 

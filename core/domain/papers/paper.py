@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from core.domain.papers.events import Event
+from core.domain.people.author_ids import AuthorId
 
 REST = "et al."
 """Stands last among the authors where a source names only the first of them."""
@@ -59,7 +60,8 @@ class Paper:
     the source writes them.
     `announced_on` is the announcement's date, `published_on` the first version's where known. `about`: of a correction or a
     retraction the keys of the works that it is about, as far as its source states them; it is not stored. `events` are as
-    `lineage.joined` orders them: of a notice, what its source says happened to the works that it is about.
+    `lineage.joined` orders them: of a notice, what its source says happened to the works that it is about. `stated` are ids of its
+    authors in a record; a paper that was read from the store has none (`AuthorIds`), so that two papers are compared without.
     """
 
     id: int = 0
@@ -79,6 +81,7 @@ class Paper:
     sample: bool = False
     about: tuple[str, ...] = ()
     events: tuple[Event, ...] = ()
+    stated: tuple[AuthorId, ...] = field(default=(), compare=False)
 
     @property
     def key(self) -> str:

@@ -1,4 +1,4 @@
-"""The keys that pasted text names: arXiv ids, DOIs and PMIDs, alone or inside of links and sentences; and ORCID iDs."""
+"""The keys that pasted text names: arXiv ids, DOIs and PMIDs, alone or inside of links and sentences."""
 
 import re
 from urllib.parse import unquote
@@ -19,9 +19,6 @@ _SENTENCE_ENDS = ".,;:!?'’”»*_"
 _BRACKETS = {")": "(", "]": "["}
 _PMID = re.compile(
     r"(?:pmid:?\s*|pubmed:|pubmed\.ncbi\.nlm\.nih\.gov/|ncbi\.nlm\.nih\.gov/pubmed/)(\d{1,9})(?!\d)", re.IGNORECASE
-)
-_ORCID = re.compile(
-    r"(?:https?://(?:www\.)?orcid\.org/|orcid(?:\.org/|:\s*))?\d{4}-\d{4}-\d{4}-\d{3}[\dX]/?", re.IGNORECASE
 )
 _NATURE = re.compile(r"nature\.com/articles/([a-z0-9][\w.-]*[\w])", re.IGNORECASE)
 _LINK = re.compile(r"https?://|www\.|doi\.org/", re.IGNORECASE)
@@ -88,21 +85,3 @@ def reference_key(text: str) -> str | None:
         return f"pmid:{int(pmid[1])}"
     nature = _NATURE.search(text)
     return f"doi:10.1038/{nature[1].lower().removesuffix('.pdf')}" if nature else None
-
-
-def orcid_digits(text: str) -> str:
-    """The sixteen digits of an ORCID iD whose check digit is right (ISO 7064 MOD 11-2); else nothing.
-
-    https://support.orcid.org/hc/en-us/articles/360006897674-Structure-of-the-ORCID-Identifier
-    """
-    digits = "".join(sign for sign in text.upper() if sign.isdigit() or sign == "X")[-16:]
-    total = 0
-    for digit in digits[:-1]:
-        total = (total + int(digit)) * 2
-    check = (12 - total % 11) % 11
-    return digits if digits[-1:] == ("X" if check == 10 else f"{check}") else ""
-
-
-def is_orcid(text: str) -> bool:
-    """Whether the whole text is an ORCID iD or its address, whatever its check digit."""
-    return _ORCID.fullmatch(text.strip()) is not None

@@ -15,7 +15,8 @@ from core.domain.papers.paper import NOTICES, Paper, PaperKind
 from core.domain.papers.preprints import is_preprint_doi
 from core.fetching.apis import paging
 from core.fetching.apis.api import Api, Page, Unreadable
-from core.fetching.apis.formats import records
+from core.fetching.apis.formats import author_ids, records
+from core.fetching.apis.formats.author_ids import Author, Loose
 from core.fetching.apis.formats.records import Record, Several, Text
 from core.fetching.feeds import bylines, kinds
 from core.fetching.protocol import Job
@@ -77,6 +78,13 @@ class _Author(_Record):
     family: Text = ""
     suffix: Text = ""
     name: Text = ""
+    orcid: Loose = Field("", alias="ORCID")
+    affiliation: Any = None
+
+    @property
+    def printed(self) -> str:
+        """The whole name."""
+        return " ".join(filter(None, (self.given, self.family, self.suffix))) or self.name
 
 
 class _Related(_Record):
@@ -185,7 +193,7 @@ def _paper(work: _Work, job: Job) -> Paper | str:
     is_news = registered is not None and (day is None or day > registered - _YEAR)
     # a journal, else who holds it, such as a preprint server, else the publisher
     venues = (*work.container_title[:1], *(each.name for each in work.institution[:1]), work.publisher)
-    names = (" ".join(filter(None, (each.given, each.family, each.suffix))) or each.name for each in work.author)
+    people = [Author(each.printed, each.orcid, author_ids.places(each.affiliation)) for each in work.author]
     other_forms = (each for form in _OTHER_FORMS for each in work.relation.get(form, ()))
     kind, about, events = _kind(work, key or "", title)
     found = records.paper(
@@ -194,7 +202,8 @@ def _paper(work: _Work, job: Job) -> Paper | str:
         forms=(records.doi(each.id) for each in other_forms if each.id_type == "doi"),
         title=title,
         abstract=work.abstract,
-        authors=bylines.people(list(filter(None, names))),
+        authors=bylines.people([each.name for each in people if each.name]),
+        stated=author_ids.stated(WORK.name, people),
         venue=next(
             (job.titles[issn] for issn in work.issn if issn in job.titles), job.venue or next(filter(None, venues), "")
         ),

@@ -7,8 +7,10 @@ from urllib.parse import quote
 
 from core.domain.papers.paper import Paper, PaperKind
 from core.domain.people import names
+from core.domain.people.author_ids import is_orcid
 from core.fetching.apis.api import Api, Page
-from core.fetching.apis.formats import records
+from core.fetching.apis.formats import author_ids, records
+from core.fetching.apis.formats.author_ids import Author
 from core.fetching.apis.formats.records import CamelRecord, Record, Several, Text
 from core.fetching.feeds import bylines, entries
 from core.fetching.protocol import Job
@@ -40,6 +42,8 @@ class _Creator(CamelRecord):
     given_name: Text = ""
     family_name: Text = ""
     name_type: Text = ""
+    name_identifiers: Any = None
+    affiliation: Any = None
 
 
 class _Title(CamelRecord):
@@ -136,6 +140,7 @@ def _paper(work: _Attributes, job: Job) -> Paper | str:
         title=title,
         other_titles=[each.title for each in work.titles if each.title_type == "TranslatedTitle"],
         authors=records.people(known, more=any(map(_OTHERS.fullmatch, written))),
+        stated=author_ids.stated(NAME, filter(None, map(_author, work.creators))),
         abstract=next((each.description for each in work.descriptions if each.description_type == "Abstract"), ""),
         venue=(work.container.title if work.container else "") or (publisher if isinstance(publisher, str) else ""),
         published_on=exact or records.day(str(work.publication_year or "")),
@@ -151,6 +156,14 @@ def _names(creator: _Creator) -> list[str]:
     if creator.name_type == "Organizational":
         return [name]
     return [names.display(part) for part in bylines.with_semicolons(name[: entries.MOST_RAW])]
+
+
+def _author(creator: _Creator) -> Author | None:
+    """With the ORCID; None where several names stand in one field."""
+    names_ = _names(creator)
+    ids = (each.get("nameIdentifier") for each in author_ids.objects(creator.name_identifiers))
+    known = next((id_ for id_ in ids if isinstance(id_, str) and is_orcid(id_)), "")
+    return Author(names_[0], known, author_ids.places(creator.affiliation)) if len(names_) == 1 else None
 
 
 WORKS = Api(name=NAME, root=DOIS, read=read, keyed=keyed, schemes=tuple(f"doi:{prefix}/" for prefix in PREFIXES))

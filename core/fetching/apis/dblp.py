@@ -6,12 +6,14 @@ from datetime import date
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 
 from core.domain.papers.paper import Paper, PaperKind
+from core.domain.people.author_ids import Scheme
 from core.fetching.apis import paging
 from core.fetching.apis.api import Api, Page
-from core.fetching.apis.formats import records
+from core.fetching.apis.formats import author_ids, records
+from core.fetching.apis.formats.author_ids import Author, Loose
 from core.fetching.apis.formats.records import Record, Several, Text
 from core.fetching.protocol import Job
 
@@ -19,7 +21,7 @@ NAME = "dblp"
 SEARCH = "https://dblp.org/search/publ/api"
 _MOST_HITS = 1_000
 _STREAM = re.compile(r"/db/((?:conf|journals|series|books)/[\w-]+)")
-_HOMONYM = re.compile(r"\s+\d{4}$")
+_HOMONYM = re.compile(r"\s+(\d{4})$", re.ASCII)
 _YEAR = re.compile(r"(?<= year:)\d{4}(?=:)")
 _KINDS = {
     "Editorship": PaperKind.FRONT_MATTER,
@@ -31,6 +33,7 @@ _KINDS = {
 
 class _Author(Record):
     text: Text = ""
+    pid: Loose = Field("", alias="@pid")
 
 
 class _Authors(Record):
@@ -112,6 +115,7 @@ def _paper(publication: _Publication, job: Job) -> Paper | str:
         ),
         title=publication.title.strip().removesuffix("."),
         authors=records.people(_HOMONYM.sub("", person.text) for person in people),
+        stated=author_ids.stated(NAME, map(_author, people), Scheme.DBLP),
         venue=job.venue or publication.venue,
         published_on=records.day(publication.year),
         kind=_KINDS.get(publication.type, PaperKind.RESEARCH),
@@ -120,6 +124,12 @@ def _paper(publication: _Publication, job: Job) -> Paper | str:
         if publication.doi
         else records.link(publication.ee) or records.link(f"https://dblp.org/rec/{publication.key}"),
     )
+
+
+def _author(person: _Author) -> Author:
+    """With the person's key, and the homonym number where others bear the name."""
+    number = _HOMONYM.search(person.text)
+    return Author(_HOMONYM.sub("", person.text), own=f"{person.pid} {number[1]}" if number else person.pid)
 
 
 STREAM = Api(name=NAME, read=read, newest=newest)

@@ -6,8 +6,10 @@ from urllib.parse import quote, urlencode
 
 from core.domain.papers.paper import Paper, PaperKind
 from core.domain.people import names
+from core.domain.people.author_ids import Scheme
 from core.fetching.apis.api import Api, Page
-from core.fetching.apis.formats import records
+from core.fetching.apis.formats import author_ids, records
+from core.fetching.apis.formats.author_ids import Author, Loose
 from core.fetching.apis.formats.records import Record, Several, Text
 from core.fetching.feeds import entries
 from core.fetching.protocol import Job
@@ -33,12 +35,15 @@ _KINDS = {
 
 
 class _Author(Record):
+    id: Loose = ""
     display_name: Text = ""
+    orcid: Loose = ""
 
 
 class _Authorship(Record):
     author: _Author | None = None
     raw_author_name: Text = ""
+    institutions: Any = None
 
 
 class _Source(Record):
@@ -96,11 +101,8 @@ def read(body: bytes, job: Job) -> Page:
 
 
 def _paper(work: _Work, job: Job, *, alone: bool) -> Paper | str:
-    # as the paper prints a name, else as OpenAlex knows the person
-    written = [
-        names.display(each.raw_author_name or (each.author.display_name if each.author else ""))
-        for each in work.authorships
-    ]
+    people = list(map(_author, work.authorships))
+    written = [each.name for each in people]
     # the words in their positions, of which two may have the same
     index = work.abstract_inverted_index or {}
     words = sorted((place, word) for word, places in index.items() for place in places)
@@ -114,11 +116,24 @@ def _paper(work: _Work, job: Job, *, alone: bool) -> Paper | str:
         ),
         title=work.title,
         authors=records.people(written, more=not alone and len(written) >= MOST_AUTHORS_IN_A_LIST),
+        stated=author_ids.stated(NAME, people, Scheme.OPENALEX),
         abstract=" ".join(word for _, word in words[:_MOST_WORDS]),
         venue=source.display_name if source else "",
         published_on=entries.day(work.publication_date),
         kind=PaperKind.FRONT_MATTER if work.is_paratext else _KINDS.get(work.type, PaperKind.RESEARCH),
         retracted=bool(work.is_retracted),
+    )
+
+
+def _author(each: _Authorship) -> Author:
+    places = (place.get("display_name") for place in author_ids.objects(each.institutions))
+    known = each.author or _Author()
+    return Author(
+        # as the paper prints a name, else as OpenAlex knows the person
+        names.display(each.raw_author_name or known.display_name),
+        known.orcid,
+        [place for place in places if isinstance(place, str)],
+        known.id.rpartition("/")[2],
     )
 
 

@@ -10,7 +10,8 @@ from xml.etree.ElementTree import Element
 from core.domain.papers.paper import Paper, PaperKind
 from core.fetching.apis import paging
 from core.fetching.apis.api import Api, Page, Unreadable
-from core.fetching.apis.formats import records
+from core.fetching.apis.formats import author_ids, records
+from core.fetching.apis.formats.author_ids import Author
 from core.fetching.apis.formats.records import Record, Text
 from core.fetching.apis.formats.tree import document, inside, said
 from core.fetching.protocol import Job
@@ -126,13 +127,18 @@ def _paper(article: Element, job: Job) -> Paper | str:
         records.doi(said(article, "MedlineCitation/Article/ELocationID[@EIdType='doi']")),
     )
     online = _day(article.find("MedlineCitation/Article/ArticleDate"))
+    listed_authors = article.find("MedlineCitation/Article/AuthorList")
+    people = _authors(listed_authors)
     retraction = "MedlineCitation/CommentsCorrectionsList/CommentsCorrections[@RefType='RetractionIn']"
     return records.paper(
         job,
         ids=(pmid, next(filter(None, dois), None)),
         title=_without_stop(translated[1] if translated else title) or _without_stop(vernacular),
         other_titles=[vernacular] if vernacular else [],
-        authors=_authors(article.find("MedlineCitation/Article/AuthorList")),
+        authors=records.people(
+            (each.name for each in people), more=listed_authors is not None and listed_authors.get("CompleteYN") == "N"
+        ),
+        stated=author_ids.stated(NAME, people),
         abstract=_abstract(article),
         venue=inside(article.find("MedlineCitation/Article/Journal/Title")),
         published_on=online or _day(article.find("MedlineCitation/Article/Journal/JournalIssue/PubDate")),
@@ -150,17 +156,17 @@ def _without_stop(title: str) -> str:
     return title[:-1] if title.endswith(".") and not title.endswith("..") else title
 
 
-def _authors(listed: Element | None) -> tuple[str, ...]:
-    """The valid ones; a list that is not complete ends early."""
-    if listed is None:
-        return ()
-    found: list[str] = []
-    for author in listed.iterfind("Author"):
+def _authors(listed: Element | None) -> list[Author]:
+    """The valid ones."""
+    found: list[Author] = []
+    for author in listed.iterfind("Author") if listed is not None else ():
         if author.get("ValidYN") != "N":
             given = inside(author.find("ForeName")) or inside(author.find("Initials"))
             parts = [given, inside(author.find("LastName")), inside(author.find("Suffix"))]
-            found.append(inside(author.find("CollectiveName")) or " ".join(filter(None, parts)))
-    return records.people(found, more=listed.get("CompleteYN") == "N")
+            name = inside(author.find("CollectiveName")) or " ".join(filter(None, parts))
+            places = (inside(each) for each in author.iterfind("AffiliationInfo/Affiliation"))
+            found.append(Author(name, said(author, "Identifier[@Source='ORCID']"), places))
+    return found
 
 
 def _abstract(article: Element) -> str:

@@ -5,8 +5,10 @@ from typing import Any
 from urllib.parse import quote
 
 from core.domain.papers.paper import Paper, PaperKind
+from core.domain.people.author_ids import Scheme
 from core.fetching.apis.api import Api, Page, Unreadable
-from core.fetching.apis.formats import records
+from core.fetching.apis.formats import author_ids, records
+from core.fetching.apis.formats.author_ids import Author, Loose
 from core.fetching.apis.formats.records import CamelRecord, Several, Text
 from core.fetching.feeds import entries
 from core.fetching.protocol import Job
@@ -25,6 +27,7 @@ _KINDS = {
 
 class _Author(CamelRecord):
     name: Text = ""
+    author_id: Loose = ""
 
 
 class _Journal(CamelRecord):
@@ -77,6 +80,9 @@ def _to_paper(paper: _Paper, job: Job) -> Paper | str:
         ),
         title=paper.title,
         authors=records.people(author.name for author in paper.authors),
+        stated=author_ids.stated(
+            NAME, (Author(each.name, own=each.author_id) for each in paper.authors), Scheme.SEMANTIC_SCHOLAR
+        ),
         abstract=paper.abstract,
         venue=paper.venue or (paper.journal.name if paper.journal else ""),
         published_on=entries.day(paper.publication_date) or records.day(str(paper.year or "")),

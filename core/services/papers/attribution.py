@@ -40,7 +40,9 @@ async def attribute(tables: Tables, follow: Follow, papers: Sequence[Paper], mon
     came = {paper.id: paper for paper in (*papers, *[each for each in of_name if each.id > last][:MOST_ARRIVED])}
     came = {paper_id: came[paper_id] for paper_id in sorted(came)}
     stored = [paper for paper in of_name if paper.id not in came]
-    works = [list(map(to_work, each)) for each in (known, denied, stored, came.values())]
+    parts = (known, denied, stored, list(came.values()))
+    stated = await tables.author_ids.of([paper.id for each in parts for paper in each])
+    works = [[to_work(paper, stated.get(paper.id, ())) for paper in each] for each in parts]
     # Before anything was counted, the papers of the name alone tell how common it is.
     census = month.census if month.census.papers else Census(work for each in works for work in each)
     verdicts = decide(Person(name, census), *works)
@@ -89,7 +91,7 @@ async def _late(tables: Tables, follow: Follow, verdicts: Attributed, own: Seque
     sure = {
         paper_id: paper
         for paper_id, (paper, verdict) in verdicts.items()
-        if verdict.decision is Decision.SEND and verdict.kind != "A" and paper_id not in matched
+        if verdict.decision is Decision.SEND and verdict.p < 1 and paper_id not in matched
     }
     hits = await tables.hits.evidence(follow.chat_id, list(sure)) if sure else {}
     return [

@@ -151,8 +151,10 @@ class EnrichmentTick:
             completed = [
                 (paper, await _drop_wrong_ids(tables, paper, filled(paper, answer))) for paper, answer in known
             ]
+            # Ids of authors alone are worth storing; they complete nothing.
+            changed = [found for paper, found in completed if found != paper or found.stated]
             fuller = [found for paper, found in completed if found != paper]
-            await pipeline.complete_papers(tables, fuller, now, self.app.months.current)
+            await pipeline.complete_papers(tables, changed, now, self.app.months.current)
             await pipeline.add_papers(tables, notices, now, self.app.months.current)
         return frozenset(paper.id for paper in fuller)
 

@@ -4,7 +4,8 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 
-from core.domain.papers.references import is_orcid, orcid_digits, reference_key
+from core.domain.papers.references import reference_key
+from core.domain.people.author_ids import is_orcid, orcid
 from core.domain.query.ast import EXAMPLE, Alternative, Field, Query, QueryError, Term
 from core.domain.query.language import Read
 from core.domain.query.subject_names import in_english
@@ -51,13 +52,12 @@ def as_reading(app: AppContext, query: Query) -> Reading:
 
 async def _paper(asked: Asked) -> Found:
     """An id, a DOI or a link of one paper, which is shown and not followed; or the id of a person."""
-    if is_orcid(asked.typed) and not orcid_digits(asked.typed):
+    if is_orcid(asked.typed) and not orcid(asked.typed):
         return QueryError(_("The check digit of that ORCID iD is wrong: one of its digits must be a slip."), EXAMPLE)
     if is_orcid(asked.typed):
         return asked.question(Doubt.ORCID)
-    if " " not in asked.typed and (key := reference_key(asked.typed)):
-        return replace(asked.question(Doubt.PAPER), search=key)
-    return None
+    key = "" if " " in asked.typed else reference_key(asked.typed)
+    return replace(asked.question(Doubt.PAPER), search=key) if key else None
 
 
 async def _journal(asked: Asked) -> Found:

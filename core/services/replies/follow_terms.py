@@ -115,6 +115,8 @@ def written_by(name: str, known: Attribution) -> str:
     if known.coauthors:
         line = _("{name}, with {coauthors} as in “{title}”")
         return line.format(name=name, coauthors=", ".join(known.coauthors), title=clip(known.title, LONGEST_TITLE))
+    if known.kind == "A" and known.p < 1:
+        return _("{name}, by the same ORCID iD or DBLP number").format(name=name)
     if known.kind == "A":
         return _("{name}, as you said").format(name=name)
     return _("{name}, judging by the name and the subject").format(name=name)

@@ -11,8 +11,8 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, default=date.isoformat)
 
 
 def dumps(paper: Paper) -> str:
-    """Every field under its name."""
-    told = {field.name: getattr(paper, field.name) for field in fields(paper)}
+    """Every field under its name, but the ids of authors, which have a table of their own."""
+    told = {field.name: getattr(paper, field.name) for field in fields(paper) if field.name != "stated"}
     return _ENCODER.encode(told | {"events": [events_json.written(event) for event in paper.events]})
 
 

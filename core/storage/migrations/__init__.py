@@ -31,6 +31,7 @@ REVISIONS = (
     "0023",
     "0024",
     "0025",
+    "0026",
 )
 """Every revision this program knows, oldest first; a test compares it with the files in `versions`."""
 

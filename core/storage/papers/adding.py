@@ -11,7 +11,7 @@ from core.domain.papers.deduplicate import Filed, Work, file
 from core.domain.papers.paper import Announcement, Paper, Stored
 from core.storage.codecs import paper_rows
 from core.storage.codecs.times import seconds
-from core.storage.papers import indexing, merging, visibility
+from core.storage.papers import author_ids, indexing, merging, visibility
 from core.storage.schema.columns import is_sample
 from core.storage.schema.papers import paper_apart
 from core.storage.schema.tables import paper, paper_key, paper_version
@@ -70,6 +70,7 @@ async def _write(transaction: Transaction, filed: Filed, now: int) -> None:
     ]
     peopled = [work.paper for work in (*new, *renamed)]
     await indexing.index(transaction, [work.paper for work in (*new, *changed)], peopled)
+    await author_ids.keep(transaction, [work.paper for work in filed.works])
     await transaction.many(transaction.insert(paper_version).on_conflict_do_nothing(), _version_rows(filed, now))
 
 

@@ -13,7 +13,7 @@ from core.domain.papers.paper import Paper
 from core.storage.briefings import summaries
 from core.storage.codecs import paper_json, paper_rows
 from core.storage.codecs.times import instant, instant_or_none, seconds
-from core.storage.papers import indexing, merged_hits, merged_rows
+from core.storage.papers import author_ids, indexing, merged_hits, merged_rows
 from core.storage.schema.papers import paper_apart, paper_merge
 from core.storage.schema.tables import paper
 from core.storage.sql import write_lock
@@ -70,6 +70,7 @@ class SqlMerges:
             await merged_hits.part(self.transaction, merge.id, later, older.id, younger.id)
         await self._forget(merge, others)
         await indexing.forget(self.transaction, older.id, [older, *parts], younger)
+        await author_ids.forget(self.transaction, older.id, [older, *parts], younger)
         papers = [older, younger] if younger.id else [older]
         await indexing.index(self.transaction, papers, papers)
         await self._tell_apart(older, younger)

@@ -14,6 +14,7 @@ from core.domain.papers.paper import PRIVATE
 from core.storage.briefings import summaries
 from core.storage.schema.columns import behind
 from core.storage.schema.feeds import feed, feed_entry
+from core.storage.schema.papers import author_id
 from core.storage.schema.tables import hit, paper, paper_author, paper_label, paper_version, summary
 from core.storage.sql.transaction import Transaction, chunks
 
@@ -74,5 +75,5 @@ async def erase_private_text(transaction: Transaction, paper_ids: Sequence[int])
     for some in chunks(paper_ids):
         # locked: whoever keeps a summary of one right now would leave it behind
         await transaction.rows(select(paper.c.id).where(paper.c.id.in_(some)).order_by(paper.c.id).with_for_update())
-        for table in (paper_version, paper_author, paper_label, summary):
+        for table in (paper_version, paper_author, paper_label, summary, author_id):
             await transaction.run(delete(table).where(table.c.paper_id.in_(some)))

@@ -1,4 +1,4 @@
-"""The tables of merges, enrichment and paper events."""
+"""The tables of merges, enrichment, paper events and the ids of authors."""
 
 from sqlalchemy import BigInteger, Boolean, Column, Date, ForeignKey, Index, Integer, PrimaryKeyConstraint, Table
 
@@ -47,6 +47,17 @@ paper_apart = Table(
     belongs("paper"),
     column("key", Words),
     PrimaryKeyConstraint("paper_id", "key"),
+    sqlite_with_rowid=False,
+)
+
+# What the record of that key states at `issuer` of an author, as it prints the name.
+author_id = Table(
+    "author_id",
+    metadata,
+    belongs("paper"),
+    *(column(name, Words) for name in ("issuer", "record", "scheme", "name", "value")),
+    PrimaryKeyConstraint("paper_id", "issuer", "record", "scheme", "name", "value"),
+    partial("ix_author_id_orcid", "value", condition="scheme = 'orcid'"),
     sqlite_with_rowid=False,
 )
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core.domain.namesakes.works import Census, Work, work
+from core.domain.namesakes.works import Census, Kind, Work, work
 
 NAME = "Yang Liu"
 ME = "liu yang"
@@ -18,11 +18,13 @@ def paper(
     year: int = 2024,
     orcid: str = "",
     dblp: str = "",
+    guess: str = "",
     name: str = NAME,
 ) -> Work:
     """A work by somebody of that name with these co-authors; without a title its words are like nobody else's."""
     made = work(key, title or f"{key}ness {key}ity", [*coauthors, name], labels, venue, str(year))
-    return replace(made, orcids={ME: orcid} if orcid else {}, dblp={ME: dblp} if dblp else {})
+    ids = {Kind.ORCID: orcid, Kind.DBLP: dblp, Kind.GUESS: guess}
+    return replace(made, stated={kind: {ME: frozenset(id_.split())} for kind, id_ in ids.items() if id_})
 
 
 def strangers(count: int = 3000) -> list[Work]:

@@ -110,11 +110,35 @@ def test_an_orcid_decides_before_coauthors() -> None:
     assert silent.kind not in "AG"
 
 
-def test_dblp_keys_decide_too() -> None:
-    person = follower([paper("a", dblp="51/3710-1")])
+ONE, TWO, THREE = "0000-0002-1825-0097", "0000-0001-5109-3700", "0000-0002-1694-233X"
 
-    assert person.judge(paper("x", dblp="51/3710-1")).decision is Decision.SEND
-    assert person.judge(paper("y", dblp="51/3710-2")).decision is Decision.LEAVE
+
+@pytest.mark.parametrize(
+    ("known", "stored", "new", "expected"),
+    [
+        ([paper("a", dblp="n-1")], [], paper("x", dblp="n-1"), Decision.SEND),
+        ([paper("a", dblp="n-1")], [], paper("x", "Peng Li", dblp="n-2"), Decision.LEAVE),
+        # What is tied by co-authors has an id too, unless the reader's own papers have one.
+        (KNOWN, [paper("c", "Peng Li", "Zonghan Yang", orcid=TWO)], paper("x", orcid=TWO), Decision.SEND),
+        ([*KNOWN, paper("k", orcid=ONE)], [paper("c", "Peng Li", "Zonghan Yang", orcid=TWO)], paper("x", orcid=TWO), Decision.LEAVE),
+        # A paper of which sources state two ORCIDs says neither of the person; a reader may know two of them.
+        ([*KNOWN, paper("k", orcid=f"{ONE} {TWO}")], [], paper("x", "Peng Li", "Zonghan Yang", orcid=THREE), Decision.SEND),
+        ([paper("a", orcid=ONE), paper("b", orcid=TWO)], [], paper("x", orcid=TWO), Decision.SEND),
+        # What others guess earns a question at most.
+        ([paper("a", guess="A1")], RIVALS, paper("x", "Nobody Known", guess="A1"), Decision.ASK),
+        ([paper("a", guess="A1")], RIVALS, paper("x", "Nobody Known", guess="A2"), Decision.LEAVE),
+        ([paper("a", "Peng Li", "Zonghan Yang", guess="A1")], [], paper("x", "Peng Li", "Zonghan Yang", guess="A2"), Decision.SEND),
+    ],
+)  # fmt: skip
+def test_ids_decide_and_guesses_support(known: list[Work], stored: list[Work], new: Work, expected: Decision) -> None:
+    assert follower(known, stored).judge(new).decision is expected
+
+
+def test_the_id_of_a_denied_paper_is_somebody_elses() -> None:
+    person = follower()
+    person.answer(paper("x", orcid=TWO), theirs=False)
+
+    assert person.judge(paper("y", "Peng Li", "Zonghan Yang", orcid=TWO)).why == "ORCID of somebody else"
 
 
 @pytest.mark.parametrize("theirs", [True, False])

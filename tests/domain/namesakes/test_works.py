@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from core.domain.namesakes.works import MOST_AUTHORS, Census, by_bearer, person_key, work
+from core.domain.namesakes.works import MOST_AUTHORS, Census, Kind, by_bearer, person_key, to_work, work
+from core.domain.papers.paper import Paper
+from core.domain.people.author_ids import AuthorId, Scheme
 from tests.domain.namesakes.publications import ME, paper
 
 
@@ -53,9 +55,12 @@ def test_the_bearer_is_no_coauthor_however_printed(printed: str) -> None:
 
 
 def test_the_id_of_another_print_is_the_bearers() -> None:
-    made = replace(work("a", "Title", ["Peng Li", "Y. Liu"], (), "", ""), orcids={person_key("Y. Liu"): "0000"})
+    made = replace(
+        work("a", "Title", ["Peng Li", "Y. Liu"], (), "", ""),
+        stated={Kind.ORCID: {person_key("Y. Liu"): frozenset({"0000"})}},
+    )
 
-    assert by_bearer(made, "Yang Liu").orcids[ME] == "0000"
+    assert by_bearer(made, "Yang Liu").ids(Kind.ORCID, ME) == {"0000"}
     assert by_bearer(made, "Peng Li") is made
 
 
@@ -94,3 +99,22 @@ def test_a_common_name_is_nobodys_acquaintance() -> None:
     counted = Census(work(f"a{n}", "Title", ["Wei Wang", "Peng Li"], (), "", "") for n in range(100))
 
     assert not counted.writes_with("wang wei", frozenset({"li peng"}), without=ME)
+
+
+@pytest.mark.parametrize(
+    ("authors", "printed", "is_known"),
+    [
+        (["Peng Li", "Yang Liu"], "Liu, Yang", True),
+        (["Peng Li", "Yang Liu"], "Y. Liu", True),
+        (["Yi Liu", "Yang Liu"], "Y. Liu", False),
+        (["Yang Liu", "Yang Liu"], "Yang Liu", False),
+        (["Peng Li", "Yang Liu"], "Peng Li", False),
+    ],
+)
+def test_an_id_belongs_to_the_one_author_whom_its_record_may_mean(
+    authors: list[str], printed: str, *, is_known: bool
+) -> None:
+    stated = AuthorId(name=printed, scheme=Scheme.ORCID, value="0000-0002-1825-0097", issuer="crossref")
+    made = to_work(Paper(keys=("doi:10.1/x",), title="Otters", authors=tuple(authors)), [stated])
+
+    assert bool(made.ids(Kind.ORCID, ME)) is is_known

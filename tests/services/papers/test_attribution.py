@@ -11,11 +11,11 @@ from core.domain.namesakes.works import Census, to_work
 from core.domain.papers.paper import Announcement
 from core.domain.radar.hit import Attribution
 from core.services.corpus import Month
-from tests.papers import arxiv
+from tests.papers import arxiv, stating
 from tests.process.running import ran
 from tests.world import Person, World, text_of
 
-NAME = "Yang Liu"
+NAME, ORCID = "Yang Liu", "0000-0002-1825-0097"
 LEAN = arxiv("2606.00001", title="Proofs in Lean", authors=(NAME, "Peng Li", "Zonghan Yang"))
 AGENTS = arxiv("2606.00002", title="Lean agents", authors=(NAME, "Peng Li", "Zonghan Yang"))
 KNOWN = (LEAN, AGENTS)
@@ -66,6 +66,17 @@ async def test_only_what_is_surely_theirs_is_sent_and_its_card_says_why(world: W
     assert (await ties(world, alice, [SURE, OTHER, UNCLEAR])).keys() == {SURE.paper.key}
     assert "Why: Yang Liu, with Peng Li, Zonghan Yang as in “" in text_of(alice.briefings()[-1])
     assert set(bob.saw_papers()) >= {each.paper.key for each in (SURE, OTHER, UNCLEAR)}
+
+
+async def test_an_orcid_says_whose_paper_it_is_whatever_the_coauthors(world: World) -> None:
+    alice = await chosen(world)
+    await world.publishes(stating(LEAN, ORCID))
+    await world.morning()
+    theirs, anothers = stating(UNCLEAR, ORCID), stating(SURE, "0000-0001-5109-3700")
+    await world.publishes(theirs, anothers)
+    await world.morning()
+    assert (await ties(world, alice, [theirs, anothers])).keys() == {theirs.paper.key}
+    assert "Why: Yang Liu, by the same ORCID iD or DBLP number" in text_of(alice.briefings()[-1])
 
 
 async def test_matching_decides_as_bot_who_does(world: World, tmp_path: Path) -> None:

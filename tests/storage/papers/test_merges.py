@@ -20,14 +20,19 @@ from core.storage.schema.columns import metadata
 from core.storage.schema.papers import merged_row
 from core.storage.schema.tables import paper as paper_table
 from core.storage.tables import SqlTables
-from tests.papers import announced, arxiv, asked, journal
+from tests.papers import announced, arxiv, asked, journal, stating
 from tests.storage.calls import SYNTHESIS
 from tests.storage.examples import LUO, NOW, chat, hit
 from tests.storage.own_feeds import own_feed
 
 LATER = NOW + timedelta(hours=1)
-PREPRINT = arxiv("2606.00001", title="Words of the preprint alone", authors=["Wenjian Luo"])
-ARTICLE = journal("10.1000/x", title="Quite another title in print", authors=["Bo Else"], abstract="In print.")
+PREPRINT = stating(
+    arxiv("2606.00001", title="Words of the preprint alone", authors=["Wenjian Luo"]), "0000-0001-5109-3700"
+)
+ARTICLE = stating(
+    journal("10.1000/x", title="Quite another title in print", authors=["Bo Else"], abstract="In print."),
+    "0000-0002-1825-0097",
+)
 BOTH = announced(replace(PREPRINT.paper, keys=("arxiv:2606.00001", "doi:10.1000/x")))
 NEW = ("title", "prompt", "translated", "reasons", "repaired")
 APPEARED = Event(kind=EventKind.PUBLISHED)

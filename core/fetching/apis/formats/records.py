@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 from typing import Annotated, Any, TypeVar
@@ -14,6 +15,7 @@ from pydantic.alias_generators import to_camel
 from core.domain.papers import identity
 from core.domain.papers.events import Event, merge_events
 from core.domain.papers.paper import NOTICES, REST, Paper, PaperKind
+from core.domain.people.author_ids import AuthorId
 from core.domain.text.plain import clip, plain_text, visible
 from core.fetching.apis.api import Page, Unreadable
 from core.fetching.feeds import abstracts, bylines, entries, kinds
@@ -154,6 +156,7 @@ def paper(
     url: str = "",
     version: int = 1,
     other_titles: Iterable[str] = (),
+    stated: Iterable[AuthorId] = (),
 ) -> Paper | str:
     """A paper out of what a record says, in whatever markup, or why it is none.
 
@@ -162,10 +165,8 @@ def paper(
     says nothing of other forms.
     """
     shown, named = entries.title({"title": title}), [key for key in ids if key]
-    if not shown:
-        return "without a title"
-    if not named:
-        return "without an id"
+    if not shown or not named:
+        return "without an id" if shown else "without a title"
     where = clip(plain_text(venue[: entries.MOST_RAW]), _LONGEST_LABEL) or job.venue
     if retracted:
         kind, about = PaperKind.RETRACTION, named
@@ -184,6 +185,7 @@ def paper(
         version=version,
         about=tuple(dict.fromkeys(about)),
         events=merge_events(events)[:_MOST_EVENTS],
+        stated=tuple(replace(each, record=named[0]) for each in stated),
     )
 
 
