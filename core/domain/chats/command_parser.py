@@ -65,6 +65,8 @@ def _plain(text: str) -> Intent:
     """Words that are no reply: a paper, a command without its slash, a request to the bot, in whatever courtesy; else a topic."""
     if key := reference_key(text):
         return intents.ShowPaper(key)
+    if category := plain_requests.listed(text):
+        return intents.Words(category)
     if behind := plain_requests.without_greeting(text):
         return small_talk(behind) or _plain(behind)
     name, rest = unslashed(text)

@@ -32,7 +32,8 @@ _CHINESE_WHY: Final = re.compile(
 )
 
 _SHOW: Final = re.compile(
-    rf"(?:(?:please )?(?:show|open)(?: me)?(?: (?:the )?(?:paper|card))?|paper|card) {_CARD}[.?!]*", re.IGNORECASE
+    rf"(?:(?:please )?(?:show|open)(?: me)?(?: (?:the )?(?:abstract(?: of)?|paper|card))*|abstract(?: of)?|paper|card) {_CARD}[.?!]*",
+    re.IGNORECASE,
 )
 _CHINESE_SHOW: Final = re.compile(r"(?:看|看看|打开|显示)?第\s?(\d{1,3})\s?篇(?:论文|文章)?[。？！]?", re.ASCII)
 

@@ -107,7 +107,34 @@ _TABLE: Final[tuple[tuple[Callable[[str], Intent], tuple[str, ...]], ...]] = (
         lambda _: intents.Brief(),
         (
             r"today['’]?s (?:papers?|briefing|news)|(?:papers?|briefing) (?:from|of|for) today",
+            r"(?:is there |any|got )?anything (?:new|interesting|good)(?: (?:today|for me|this morning))*",
             r"今天有什么(?:新的?)?(?:论文|文章)?|今[天日]的?(?:论文|文章)",
+        ),
+    ),
+    (
+        lambda _: intents.ChangeSetting("days", "weekdays"),
+        (
+            r"(?:no (?:briefings?|messages?|papers) |not )(?:on|at) (?:the )?weekends?|weekends? off",
+            r"周末(?:不要?|不用|别)(?:再)?(?:发|推送|收)?(?:了|简报)?",
+        ),
+    ),
+    (lambda _: intents.ShowCoverage(), (r"how many papers (?:did|do|have) you (?:read|seen|see).*",)),
+    (
+        lambda _: intents.Mute(),
+        (
+            r"(?:what|who|which \w+) (?:is|are|did i) muted?|(?:show |list )?my mutes|unmute(?: .+)?|取消屏蔽.*|屏蔽了(?:什么|哪些)",
+        ),
+    ),
+    (
+        lambda _: intents.SmallTalk("aside"),
+        (r"yes|yep|yeah|sure|maybe|hmm+|lol|haha+|so|and|really|是的?|不是|嗯+|哈+|呵+|可能",),
+    ),
+    (
+        lambda _: intents.Shuffle(),
+        (
+            r"(?:recommend|suggest|show|give)(?: me)?(?: (?:some(?:thing)?|a|any|random|good|new))*(?: papers?)?",
+            r"surprise me|random papers?",
+            r"(?:给我)?推荐(?:几|一些|一)?(?:篇)?(?:论文|文章)?|随机论文",
         ),
     ),
     (lambda _: intents.Shuffle(), (r"(?:随便|随机)?来(?:几|一|两|三)篇(?:论文|文章)?(?:看看)?",)),
@@ -178,6 +205,18 @@ def request(text: str) -> Intent | None:
         if found := pattern.fullmatch(words):
             return build(next((each for each in found.groups() if each), "") if pattern.groups else "")
     return None
+
+
+_LISTS: Final = re.compile(
+    r"(?:https?://)?(?:www\.)?(?:arxiv\.org/(?:list|archive)/([\w.-]+)|(biorxiv|medrxiv)\.org/collection/([\w-]+))(?:[/?].*)?",
+    re.IGNORECASE,
+)
+
+
+def listed(text: str) -> str:
+    """The category of which a server's page lists the papers: `https://arxiv.org/list/cs.AI/recent` as `cs.AI`; empty for another page."""
+    found = _LISTS.fullmatch(text)
+    return (found[1] or f"{found[2]} {found[3].replace('-', ' ')}") if found else ""
 
 
 def without_greeting(text: str) -> str:

@@ -92,6 +92,9 @@ _WITH_WORDS: Final = {
 }
 _WITH_NUMBER: Final = {
     **_WITH_WORDS,
+    "remove": "unfollow",
+    "delete": "unfollow",
+    "删除": "unfollow",
     "save": "save",
     "收藏": "save",
     "保存": "save",

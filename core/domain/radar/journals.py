@@ -111,6 +111,6 @@ def _is_whole(digits: str) -> bool:
 
 def _key(words: str) -> str:
     """An ISSN as its eight characters, else the folded words."""
-    if found := _ISSN.fullmatch(words.strip().upper()):
+    if found := _ISSN.fullmatch(words.strip().upper().removeprefix("ISSN").lstrip(": ")):
         return found[1] + found[2]
     return fold(words[:LONGEST_NAME]).removeprefix("the ")

@@ -10,7 +10,8 @@ from core.domain.text.plain import STOP_WORDS, match_words
 
 _PAPERS: Final = r"(?:papers?|articles?|preprints?|publications?|studies|stud(?:y|ies)|research|literature|work|news|everything|anything)"
 _ABOUT: Final = re.compile(
-    rf"(?:(?:all|any|every|new|newest|recent|latest|the|more|me|please)\s+)*{_PAPERS}\s+(?:about|on|regarding|concerning|related to|around)\s+(.+)",
+    r"(?:(?:all|any|every|new|newest|recent|latest|the|more|me|please|some|best|top|most cited|good|interesting|important)\s+)*"
+    rf"{_PAPERS}\s+(?:about|on|regarding|concerning|related to|around)\s+(.+)",
     re.IGNORECASE,
 )
 _TO_READ: Final = r"(?:\s+to\s+(?:see|read|get|receive|follow|know|hear|learn)(?:\s+more)?(?:\s+about)?)?"
@@ -21,11 +22,14 @@ _WISH: Final = re.compile(
     r"|(?:i|we)\s+(?:work\s+on|study|research|follow)|send\s+me|keep\s+me\s+(?:posted|updated|informed)\s+(?:on|about)"
     r"|my\s+(?:field|topic|subject|research|area|interest)s?(?:\s+(?:topic|area|interest|field)s?)?\s+(?:is|are)(?:\s+(?:about|on|in))?"
     r"|(?:i|we)(?:['’]m|['’]re|\s+am|\s+are)\s+(?:an?\s+)?(?:\w+\s+){0,2}(?:students?|researchers?|postdocs?|professors?|scientists?)\s+(?:in|of|on)"
+    r"|(?:help\s+me\s+(?:to\s+)?(?:find|get)|looking\s+for|(?:recommend|suggest)(?:\s+me)?)(?:\s+(?:some|any|a\s+few))?"
     r"|(?:notify|alert|inform)\s+me\s+(?:about|of|on)"
     r")\s+(?!to\s)(.+)",
     re.IGNORECASE,
 )
-_BY: Final = re.compile(rf"(?:(?:all|any|new|recent|latest|the)\s+)*{_PAPERS}\s+(?:by|of|from)\s+(.+)", re.IGNORECASE)
+_BY: Final = re.compile(
+    rf"(?:(?:(?:all|any|new|recent|latest|the)\s+)*{_PAPERS}\s+(?:by|of|from)|by)\s+(.+)", re.IGNORECASE
+)
 _OWNED: Final = re.compile(rf"(.+?)['’]s?\s+(?:(?:new|recent|latest)\s+)?{_PAPERS}", re.IGNORECASE)
 _GROUP: Final = re.compile(r"(.+?)['’]s?\s+(?:lab|labs|laboratory|group|team)", re.IGNORECASE)
 _JOURNALS: Final = (
@@ -45,7 +49,7 @@ _LEAD: Final = (
     _ASKS
     | STOP_WORDS
     | frozenset(
-        "new latest recent happening papers paper research work works working please news going interesting there".split()
+        "new latest recent happening papers paper research work works working please news going interesting there anything something many".split()
     )
 )
 _INSTITUTIONS: Final = frozenset(
@@ -89,7 +93,8 @@ _CITATIONS: Final = (
 )
 _UNWANTED: Final = (
     re.compile(
-        r"no(?:\s+more)?\s+(?!problem|worries|idea|need|way|thanks|thank)(.+?)(?:\s+(?:papers|please))*", re.IGNORECASE
+        r"no(?:\s+more)?\s+(?!problem|worries|idea|need|way|thanks|thank|briefing|message|paper|one|i\s)(.+?)(?:\s+(?:papers|please))*",
+        re.IGNORECASE,
     ),
     re.compile(r"less\s+(?:about|of|on)\s+(.+?)(?:\s+please)?", re.IGNORECASE),
     re.compile(

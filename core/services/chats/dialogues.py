@@ -25,6 +25,16 @@ _SHORTEST = 4
 """Letters: "sun" and "it" are words before they are a day and a language."""
 _RECENT = 3
 _NEVER_MIND: Final = frozenset({"cancel", "never mind", "nevermind", "no", "stop", "back", "取消", "算了", "不用了"})
+_KINDS: Final = {
+    "person": "author",
+    "phrase": "kw",
+    "category": "cat",
+    "journal": "journal",
+    "人": "author",
+    "短语": "kw",
+    "分类": "cat",
+    "期刊": "journal",
+}
 _OTHER: Final = (intents.ShowPaper, intents.Explain, intents.Compare, intents.Why)
 """What words mean by themselves, whatever was asked."""
 
@@ -72,6 +82,8 @@ def _followed(asks: str, event: ChatEvent) -> Intent:
         return intents.ShowRadar()
     if not isinstance(event.intent, intents.Words):
         return event.intent
+    if picked := _KINDS.get(fold(event.words)):  # a button's label, typed
+        return intents.PickFollow(picked)
     kind = asks.removeprefix(FOLLOW).strip()
     is_plain = kind and wording.is_bare(event.words)
     return intents.Follow(f"{kind}:{event.words}" if is_plain else event.words)
@@ -96,7 +108,7 @@ async def _on_page(app: AppContext, request: Request, picked: str) -> Intent:
     if picked == "pause" and await preferences.find_end(app, typed, request.chat, now):
         return intents.Pause(typed)
     place = await app.zones.find(typed, now)
-    if (place.clear and is_clear) or (place.matches and (sentence or picked == "zone")):
+    if place.matches and (is_clear or picked == "zone"):
         return intents.ChangeSetting("zone", typed)
     is_misspelt = picked == "zone" and await app.zones.resembling(typed)
     return intents.ChangeSetting("zone", typed) if is_misspelt else event.intent

@@ -201,15 +201,11 @@ async def _phrase(asked: Asked) -> Found:
     return asked.read if is_phrase and await is_stored(asked, Query.of(Field.PHRASE, asked.words)) else None
 
 
-async def _work_of_person(asked: Asked) -> Found:
-    """Somebody's papers on a subject: `papers by Yann LeCun on world models`."""
-    found = wording.work_of_person(asked.words)
-    if found is None or not is_name(found[0]) or not wording.is_bare(found[1]):
-        return None
-    topic = in_english(found[1], {}) or found[1]
-    if problem_of(Term(Field.PHRASE, topic)):
-        return None
-    return Read(Query((Alternative((Term(Field.AUTHOR, found[0]), Term(Field.PHRASE, topic))),)))
+async def readings_of(app: AppContext, request: Request, parts: Sequence[str]) -> Sequence[Reading]:
+    """The likeliest reading of each of these words that has one."""
+    found = [await interpret(app, request, in_english(part, {}) or part) for part in parts]
+    readings = [as_reading(app, each.query) for each in found if isinstance(each, Read)]
+    return [*readings, *(each.readings[0] for each in found if isinstance(each, Question) and each.readings)]
 
 
 async def _list(asked: Asked) -> Found:
@@ -217,9 +213,7 @@ async def _list(asked: Asked) -> Found:
     parts = wording.parts_of_list(asked.words)
     if not parts or not (reads_as(asked, Field.PHRASE) or reads_as(asked, Field.AUTHOR)):
         return None
-    found = [await interpret(asked.app, asked.request, in_english(part, {}) or part) for part in parts]
-    readings = [as_reading(asked.app, each.query) for each in found if isinstance(each, Read)]
-    readings += [each.readings[0] for each in found if isinstance(each, Question) and each.readings]
+    readings = await readings_of(asked.app, asked.request, parts)
     if len(readings) < len(parts):
         return None
     terms = tuple(term for each in readings for term in each.query.terms)
@@ -269,7 +263,7 @@ STEPS: Sequence[Callable[[Asked], Awaitable[Found]]] = (
     _stop_words,
     _catalogue,
     _kind,
-    _work_of_person,
+    people.work_on_subject,
     people.author,
     people.misspelt_name,
     people.name,

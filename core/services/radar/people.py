@@ -1,8 +1,9 @@
 """Steps that look typed words up among people: known authors, misspelt ones, names by their form, family names."""
 
-from core.domain.query.ast import Field, Query
+from core.domain.query.ast import Alternative, Field, Query, Term
 from core.domain.query.language import Read
-from core.domain.query.terms import is_name
+from core.domain.query.subject_names import in_english
+from core.domain.query.terms import is_name, problem_of
 from core.domain.radar import spelling, wording
 from core.domain.radar.follow import find_same
 from core.domain.radar.interpretation import MOST_READINGS, Doubt
@@ -24,6 +25,17 @@ async def author(asked: Asked) -> Found:
         follows = await tables.follows.of(asked.request.chat.id)
         is_known = await tables.papers.has_author(asked.words)
     return asked.read if is_known or find_same(follows, Query.of(Field.AUTHOR, asked.words)) else None
+
+
+async def work_on_subject(asked: Asked) -> Found:
+    """Somebody's papers on a subject: `papers by Yann LeCun on world models`."""
+    found = wording.work_of_person(asked.words)
+    if found is None or not is_name(found[0]) or not wording.is_bare(found[1]):
+        return None
+    topic = in_english(found[1], {}) or found[1]
+    if problem_of(Term(Field.PHRASE, topic)):
+        return None
+    return Read(Query((Alternative((Term(Field.AUTHOR, found[0]), Term(Field.PHRASE, topic))),)))
 
 
 async def misspelt_name(asked: Asked) -> Found:

@@ -11,6 +11,7 @@ from core.domain.query.language import Read
 from core.domain.query.terms import nobody
 from core.domain.radar.follow import Follow, find_numbered, find_same
 from core.domain.radar.journals import Journals, known, titled
+from core.domain.text.plain import fold
 from core.services.context import AppContext, Request
 from core.services.radar import stored
 from core.services.replies.feeds import feeds as feeds_replies
@@ -72,7 +73,7 @@ async def _with_feeds(app: AppContext, request: Request, query: Query) -> Query 
 
 
 def meant(follows: Sequence[Follow], typed: str, journals: Journals) -> Follow | None:
-    """The follow with that number, or with those words read as a person or as a phrase."""
+    """The follow with that number, with those words read as a person or as a phrase, or the only one of that name: `Nature`."""
     number = typed.strip().removeprefix("no.").strip().removeprefix("#")
     if number.isascii() and number.isdigit():
         return find_numbered(follows, int(number))
@@ -80,4 +81,7 @@ def meant(follows: Sequence[Follow], typed: str, journals: Journals) -> Follow |
         found = language.read(typed, is_person)
         if not isinstance(found, QueryError) and (follow := find_same(follows, titled(found.query, journals))):
             return follow
-    return None
+    journal = journals.find(typed)
+    names = {fold(typed), *([fold(journal.label)] if journal else [])}
+    alike = [follow for follow in follows if follow.query.only and fold(follow.query.only.text) in names]
+    return alike[0] if len(alike) == 1 else None

@@ -1,5 +1,6 @@
 """Plain words in a chat: what they can mean is offered as buttons, and a question is searched for."""
 
+import re
 from collections.abc import AsyncGenerator, Sequence
 from dataclasses import replace
 
@@ -38,7 +39,7 @@ async def understand(app: AppContext, request: Request, intent: intents.Words) -
         return
     typed = wording.correction(typed) or typed
     if unwanted := wording.unwanted(typed):
-        yield replies.unwanted(await _english(app, unwanted) or unwanted)
+        yield replies.unwanted(await _english(app, unwanted) or unwanted, typed)
         return
     if address := typed_address(typed):
         yield replies.feed(address)
@@ -123,7 +124,12 @@ async def _meanings(app: AppContext, request: Request, words: str) -> Question:
     if isinstance(found, Question):
         return found
     if isinstance(found, QueryError):
-        return Question(doubt=Doubt.UNKNOWN, words=words)
+        parts = [part.strip() for part in re.split("[,，;；]", words) if part.strip()]
+        readings = await interpreting.readings_of(app, request, parts) if 1 < len(parts) < MOST_READINGS else ()
+        if not readings or len(readings) < len(parts):
+            return Question(doubt=Doubt.UNKNOWN, words=words)
+        several = Question(doubt=Doubt.PLAIN, words=words, readings=tuple(readings))
+        return await interpreting.with_volumes(app, request, several)
     each = found.query.alternatives if "," in words or "，" in words else ()
     queries = [Query((alternative,)) for alternative in each] if 1 < len(each) <= MOST_READINGS else [found.query]
     readings = tuple(interpreting.as_reading(app, query) for query in queries)

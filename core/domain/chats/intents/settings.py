@@ -72,7 +72,7 @@ class Delete(Intent):
 
 @dataclass(frozen=True, slots=True)
 class SmallTalk(MemberIntent):
-    """No command and no topic: `kind` is greeting, thanks, stop, cost, privacy, fewer, more or complaint."""
+    """No command and no topic: `kind` is greeting, thanks, stop, cost, privacy, fewer, more, complaint or aside."""
 
     kind: str
 

@@ -67,6 +67,12 @@ def complaint() -> Message:
     )
 
 
+def aside() -> Message:
+    """After "yes" and "hmm", where nothing was asked."""
+    line = _("Type a name, a subject or a journal, and I'll find it.")
+    return say(line, buttons=((Button(_("What can I follow?"), "follow"), Button(_("Help"), "help")),))
+
+
 def stop() -> Message:
     """What "stop" can mean; nothing stops before a press."""
     return say(
@@ -85,5 +91,6 @@ BY_KIND: Final[Mapping[str, Callable[[], Message]]] = {
     "fewer": fewer,
     "more": more,
     "complaint": complaint,
+    "aside": aside,
 }
 """What answers each kind of small talk in one message."""

@@ -90,11 +90,14 @@ def interface(meant: Language) -> Button:
     return Button(_("Answers in {language}").format(language=name), f"set 0 interface {meant.code}")
 
 
-def unwanted(words: str) -> Message:
-    """What somebody does not want to see can be muted."""
+def unwanted(words: str, typed: str) -> Message:
+    """What somebody does not want to see can be muted; as typed, `no free lunch`, it may still be a subject."""
     line = _("I can hide papers with “{words}”, whatever you follow.").format(words=clip(words, 60))
-    mute = choices.fitting([Button(_("Mute “{words}”").format(words=clip(words, 40)), f"run mute {words}")])
-    return say(line, buttons=(*((button,) for button in mute), (Button(_("My radar"), "radar"),)))
+    mute = Button(_("Mute “{words}”").format(words=clip(words, 40)), f"run mute {words}")
+    follow = Button(_("Follow {what}").format(what=f"“{clip(typed, 40)}”"), f'follow-term "{typed}"')
+    return say(
+        line, buttons=(*((button,) for button in choices.fitting([mute, follow])), (Button(_("My radar"), "radar"),))
+    )
 
 
 def city(match: ZoneMatch, name: str = "") -> Button:
