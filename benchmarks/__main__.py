@@ -24,6 +24,7 @@ SCRIPTS = {
     "shuffle": "search",
     "typing": "search",
     "widening": "search",
+    "subjects": "radar",
     "inserts": "radar",
     "claims": "process",
     "ranking": "search",

@@ -57,9 +57,13 @@ async def stored(address: str, wanted: Sequence[Follow]) -> SqlStorage:
         for some in _batches(wanted):
             rows = [{"chat_id": chat.id, "number": each.number} for each in some]
             queries = [{"query": json.dumps(ast.to_json(each.query)), "created_at": 0} for each in some]
-            anchors = [{"anchor": match_keys.anchors(each.query)[0]} for each in some]
+            anchors = [
+                row | {"anchor": anchor}
+                for row, each in zip(rows, some, strict=True)
+                for anchor in dict.fromkeys(match_keys.anchors(each.query))
+            ]
             await tables.transaction.many(insert(follow), _both(rows, queries))
-            await tables.transaction.many(insert(follow_anchor), _both(rows, anchors))
+            await tables.transaction.many(insert(follow_anchor), anchors)
     return storage
 
 

@@ -7,7 +7,7 @@ typed as people type them, with one word that every third paper holds. A month h
 import asyncio
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -16,7 +16,7 @@ from statistics import median, quantiles
 from benchmarks import corpus
 from benchmarks.context import context
 from benchmarks.table import Row
-from core.domain.papers.paper import Announcement
+from core.domain.papers.paper import Announcement, Paper
 from core.domain.query.ast import Field, Query
 from core.services.radar import wider_forms
 from core.storage.engine import open_storage
@@ -42,7 +42,7 @@ def run(full: bool) -> list[Row]:
 
 async def _measure(url: str, count: int) -> Row:
     storage = await open_storage(url, "bench")
-    papers = list(_announcements(count))
+    papers = list(announcements(corpus.many(count)))
     for start in range(0, count, AT_ONCE):
         async with storage.transaction() as tables:
             await tables.papers.add(papers[start : start + AT_ONCE], NOW - timedelta(days=1))
@@ -66,8 +66,8 @@ async def _measure(url: str, count: int) -> Row:
     )
 
 
-def _announcements(count: int) -> Iterator[Announcement]:
-    """Papers of the last month, some each day."""
-    for number, known in enumerate(corpus.many(count)):
+def announcements(papers: Sequence[Paper]) -> Iterator[Announcement]:
+    """These as papers of the last month, some each day."""
+    for number, known in enumerate(papers):
         day = NOW.date() - timedelta(days=number % DAYS)
         yield Announcement.of(replace(known, announced_on=day), ())

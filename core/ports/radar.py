@@ -82,6 +82,10 @@ class Seeds(Protocol):
         """Those that are known."""
         ...
 
+    async def times(self, words: Collection[str]) -> Mapping[str, datetime]:
+        """When those that are known were learnt last."""
+        ...
+
     async def keep(self, words: str, seed: Seed, now: datetime) -> None:
         """Keeps it in place of an older one."""
         ...

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -10,6 +10,7 @@ from core.domain.namesakes.works import Census, to_work
 from core.domain.papers.paper import Paper
 from core.domain.radar.volume import MONTH
 from core.domain.ranking.corpus import Background, Vector, survey
+from core.domain.ranking.subject import Subject
 from core.ports.storage import Storage, Tables
 
 log = logging.getLogger(__name__)
@@ -17,6 +18,7 @@ log = logging.getLogger(__name__)
 MOST_PAPERS = 2_000
 MOST_VECTORS = 4_000
 MOST_OUTSIDE = 4_000
+MOST_SUBJECTS = 2_000
 GOOD_FOR = timedelta(days=1)
 AT_ONCE = 25
 """How many papers are counted before others have their turn: some 10 ms of work."""
@@ -39,6 +41,7 @@ class Month:
     census: Census = field(default_factory=Census)
     met: dict[int, Vector] = field(default_factory=dict)
     outside: dict[int, tuple[Stranger, ...]] = field(default_factory=dict)
+    learnt: dict[str, tuple[datetime, Subject]] = field(default_factory=dict)
 
     async def vectors(self, papers: Iterable[Paper]) -> Mapping[int, Vector]:
         """The vectors of these papers, by id."""
@@ -51,6 +54,17 @@ class Month:
             found[paper.id] = self.met[paper.id]
             if number % AT_ONCE == 0:
                 await asyncio.sleep(0)
+        return found
+
+    async def subjects(self, tables: Tables, words: Collection[str]) -> Mapping[str, Subject]:
+        """Those of which seeds are stored, as this background sees them; read again where they were learnt anew."""
+        made = await tables.seeds.times(words)
+        found = {each: known[1] for each, at in made.items() if (known := self.learnt.get(each)) and known[0] == at}
+        for each, seed in (await tables.seeds.of(made.keys() - found.keys())).items():
+            found[each] = seed.subject(self.background)
+            if len(self.learnt) >= MOST_SUBJECTS:
+                self.learnt.clear()
+            self.learnt[each] = made[each], found[each]
         return found
 
     def keep_outside(self, paper_id: int, found: tuple[Stranger, ...]) -> None:

@@ -111,6 +111,7 @@ CALLS: Mapping[str, Call] = {
     "authorships.persons": lambda t: t.authorships.persons([(1, 1)]),
     "authorships.forget": lambda t: t.authorships.forget(1, 1, [1]),
     "seeds.of": lambda t: t.seeds.of({"unlearning"}),
+    "seeds.times": lambda t: t.seeds.times({"unlearning"}),
     "seeds.keep": lambda t: t.seeds.keep("unlearning", SEED, NOW),
     "seeds.due": lambda t: t.seeds.due(NOW),
     "seeds.drop_unfollowed": lambda t: t.seeds.drop_unfollowed(NOW),

@@ -143,8 +143,10 @@ def holds(term: Term, readable: Readable) -> bool:
 
 def evidence(follow: Follow, readable: Readable) -> tuple[Evidence, ...]:
     """Why the follow holds, one for each positive term of the first alternative that does; empty where none does."""
-    each = (_evidence(alternative, follow.number, readable) for alternative in follow.query.alternatives)
-    return next(filter(None, each), ())
+    for alternative in follow.query.alternatives:
+        if found := _evidence(alternative, follow.number, readable):
+            return found
+    return ()
 
 
 def _evidence(alternative: Alternative, number: int, readable: Readable) -> tuple[Evidence, ...]:
@@ -188,6 +190,17 @@ def _look(term: Term, number: int, readable: Readable) -> Evidence | None:
     """What the follow of that number shows where the term holds; None where it does not."""
     in_title = False
     match term.field:
+        # First, as a paper is a candidate of hundreds of subjects.
+        case Field.ABOUT:
+            phrase = f" {term.folded} "
+            # Not by its keys: where they were not computed for all of the text, they do not tell that a phrase is missing.
+            there = phrase in readable.passages
+            in_title = there and phrase in readable.title
+            if not there:
+                close = nearness(term, readable)
+                if close.likeness < LEAST_CLOSE:
+                    return None
+                return Evidence(number=number, field=Field.ABOUT, term=term.text, name=", ".join(close.shared))
         case Field.AUTHOR:
             # The surest likeness among the printed names, the first of equals.
             found = [
@@ -220,15 +233,6 @@ def _look(term: Term, number: int, readable: Readable) -> Evidence | None:
             if there and term.field is Field.NEAR:
                 in_title = are_near(readable.title_stems, wanted)
                 there = in_title or are_near(readable.stems, wanted)
-        case Field.ABOUT:
-            in_title = f" {term.folded} " in readable.title
-            # Not by its keys: where they were not computed for all of the text, they do not tell that a phrase is missing.
-            if not in_title and f" {term.folded} " not in readable.passages:
-                close = nearness(term, readable)
-                if close.likeness < LEAST_CLOSE:
-                    return None
-                return Evidence(number=number, field=Field.ABOUT, term=term.text, name=", ".join(close.shared))
-            there = True
     return (
         Evidence(number=number, field=term.field, term=term.text, name=term.name, in_title=in_title) if there else None
     )

@@ -1,5 +1,6 @@
 """Which papers are like one paper: the cosine of their TF-IDF vectors, and the terms that they share."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from core.domain.ranking.terms import strongest, terms
 from core.domain.text.plain import fold
 
 MOST_SHARED = 3
+MOST_TELLING = 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +29,14 @@ def telling(paper: Paper, background: Background, most: int) -> tuple[str, ...]:
     weights = _by_term(vector, background) or {term: float(count) for term, count in terms(paper).items()}
     words = [term for term in weights if " " not in term]
     return tuple(sorted(words, key=lambda word: (-weights[word], word))[:most])
+
+
+def shared_words(papers: Sequence[Paper], background: Background, most: int) -> tuple[str, ...]:
+    """The telling words that at least two of the papers share, those of most papers first; those of one paper that is alone."""
+    each = [telling(paper, background, MOST_TELLING) for paper in papers]
+    counted = Counter(word for words in each for word in words)
+    least = min(len(papers), 2)
+    return tuple(word for word, count in counted.most_common() if count >= least)[:most]
 
 
 def nearest(paper: Paper, others: Sequence[Paper], background: Background, most: int) -> list[Near]:

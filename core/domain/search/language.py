@@ -17,13 +17,14 @@ from core.domain.query.grammar import Known, Parser
 from core.domain.query.lexer import Kind, Token, connected, tokens
 from core.domain.query.normal_form import Every, Leaf, Some, Tree, normalised
 from core.domain.text.i18n import gettext as _
-from core.domain.text.plain import fold
+from core.domain.text.plain import STOP_WORDS, fold, match_words
 
 EXAMPLE = '/search "graph neural network" author:Luo -survey'
 LONGEST_WORD = 64
 _LONELY = re.compile(r"(?<!\S)[-‐‑‒–—−:/&+]+(?!\S)")
 """Signs between two parts of a title that somebody pasted: they say nothing, where a follow would refuse them."""
 _TEXTS = (Field.PHRASE, Field.TITLE, Field.ABSTRACT)
+_WORDED = (*_TEXTS, Field.WORDS, Field.NEAR, Field.ABOUT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,14 @@ def read(typed: str) -> Query | QueryError:
     except Refused as refused:
         error = refused.error
         return replace(error, example=error.example.replace("/follow", "/search"))
+
+
+def plain_words(query: Query) -> tuple[str, ...]:
+    """The words that a query looks for, each once; none where it also names people or labels, or leaves something out."""
+    terms = query.terms
+    if any(each.none for each in query.alternatives) or any(term.field not in _WORDED for term in terms):
+        return ()
+    return tuple(dict.fromkeys(word for term in terms for word in match_words(term.text) if word not in STOP_WORDS))
 
 
 def _known(found: Sequence[Token], typed: str) -> list[Token]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from core.domain.chats import intents
 from core.domain.chats.message import Message
 from core.domain.papers import references
+from core.domain.papers.paper import Paper
 from core.domain.query import subject_names
 from core.domain.query.ast import QueryError
 from core.domain.radar import spelling, wording
@@ -18,6 +19,7 @@ from core.services.replies import errors
 from core.services.replies.papers import browsing as browsing_replies
 from core.services.replies.papers import pointing as pointing_replies
 from core.services.replies.search import searching as replies
+from core.services.search import nearby
 
 MOST_FOUND = 50
 
@@ -33,7 +35,11 @@ async def search(app: AppContext, request: Request, intent: intents.Search) -> A
             if named or isinstance(query, QueryError)
             else await tables.papers.search(query, MOST_FOUND, request.chat.id)
         )
-        shown = replies.part(intent.text, found, intent.start)
+    near: Sequence[Paper] = ()
+    if not (named or isinstance(query, QueryError) or subject_names.is_foreign(intent.text)):
+        near = await nearby.near(app, request, query, found)
+    async with app.storage.reading() as tables:
+        shown = replies.part(intent.text, [*found, *near], intent.start)
         evidence = await hit_ranking.reasons(tables, request.chat.id, [named] if named else shown)
         above = await reading.find_shown(tables, request, shown) if intent.start and shown else None
         follows = await tables.follows.of(request.chat.id)
@@ -49,9 +55,9 @@ async def search(app: AppContext, request: Request, intent: intents.Search) -> A
         async for answer in search(app, request, replace(intent, text=english)):
             yield replies.in_english(answer, english)
     else:
-        near = "" if found else await _near(app, intent.text)
+        meant = "" if found else await _correction(app, intent.text)
         result = replies.Found(
-            intent.text, query, found, MOST_FOUND, intent.start, near, _is_followed(follows, intent.text)
+            intent.text, query, found, MOST_FOUND, intent.start, meant, _is_followed(follows, intent.text), near
         )
         yield replies.found(result, evidence, stored, sample, folded=not request.chat.full)
 
@@ -69,7 +75,7 @@ async def _in_english(app: AppContext, typed: str) -> str:
     return subject_names.search_in_english(typed, app.months.current.background.usage)
 
 
-async def _near(app: AppContext, typed: str) -> str:
+async def _correction(app: AppContext, typed: str) -> str:
     """The words that papers use where misspelt ones were typed; empty if they are right, or more than words."""
     if not wording.is_bare(typed) or subject_names.is_foreign(typed):
         return ""

@@ -4,6 +4,7 @@ import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Table, and_, delete, exists, insert, select, update
@@ -91,19 +92,19 @@ class SqlFollows:
         if not emits:
             return []
         read: dict[tuple[int, int], Follow] = {}
-        found: dict[tuple[int, int, int], tuple[int, Follow]] = {}
+        found: list[tuple[int, int, int]] = []
         keys: Sequence[Collection[str]] = emits
         # an anchor that this transaction made may yet be rolled back: the filter must not learn it
         if self.match_filter is not None and not self.transaction.anchored:
             await write_lock.alone(self.transaction)
             keys = await self.match_filter.narrow(self.transaction, emits)
-        for index, row in await match_join.candidates(self.transaction, keys):
+        for indexes, row in await match_join.candidates(self.transaction, keys):
             place = (row.chat_id, row.number)
             # parsing the query is the costly part; a follow may match many papers
             if place not in read:
                 read[place] = _follow(row)
-            found[index, *place] = (index, read[place])
-        return [found[place] for place in sorted(found)]
+            found += [(index, *place) for index in indexes]
+        return [(index, read[chat_id, number]) for index, chat_id, number in sorted(found)]
 
 
 def _at(table: Table, chat_id: int, number: int) -> ColumnElement[bool]:
@@ -114,6 +115,11 @@ def _stored(wanted: Query) -> str:
     return json.dumps(ast.to_json(wanted))
 
 
+@lru_cache(maxsize=1 << 11)
+def _query(stored: str) -> Query:
+    # Many chats follow the same, and each batch of papers meets the same follows.
+    return ast.from_json(json.loads(stored))
+
+
 def _follow(row: Any) -> Follow:
-    wanted = ast.from_json(json.loads(row.query))
-    return Follow(chat_id=row.chat_id, number=row.number, query=wanted, created_at=instant(row.created_at))
+    return Follow(chat_id=row.chat_id, number=row.number, query=_query(row.query), created_at=instant(row.created_at))

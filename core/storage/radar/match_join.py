@@ -3,6 +3,7 @@
 import json
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import accumulate, chain
 from typing import Any
 
@@ -11,23 +12,28 @@ from sqlalchemy import text
 from core.storage.schema.columns import bare
 from core.storage.sql.transaction import Transaction, chunks
 
-# The words CROSS JOIN keep SQLite from scanning all follows.
-_SQLITE = text("""SELECT emitted.key AS place, follow.chat_id, follow.number, follow.query, follow.created_at
+# The words CROSS JOIN keep SQLite from scanning all follows. A follow is read once, however many papers emit an anchor of it.
+_SQLITE = text("""SELECT waiting.places, follow.chat_id, follow.number, follow.query, follow.created_at
+FROM (SELECT chat_id, number, group_concat(emitted.key) AS places
 FROM json_each(:emitted) AS emitted CROSS JOIN follow_anchor ON follow_anchor.anchor = emitted.value
-CROSS JOIN follow ON follow.chat_id = follow_anchor.chat_id AND follow.number = follow_anchor.number""")
+GROUP BY chat_id, number) AS waiting
+CROSS JOIN follow ON follow.chat_id = waiting.chat_id AND follow.number = waiting.number""")
 
-_POSTGRES = text("""SELECT emitted.place - 1 AS place, follow.chat_id, follow.number, follow.query, follow.created_at
+_POSTGRES = text("""SELECT waiting.places, follow.chat_id, follow.number, follow.query, follow.created_at
+FROM (SELECT chat_id, number, string_agg(CAST(emitted.place - 1 AS text), ',') AS places
 FROM unnest(CAST(:emitted AS text[])) WITH ORDINALITY AS emitted (anchor, place)
 JOIN follow_anchor ON follow_anchor.anchor = emitted.anchor COLLATE "C"
-JOIN follow ON follow.chat_id = follow_anchor.chat_id AND follow.number = follow_anchor.number""")
+GROUP BY chat_id, number) AS waiting
+JOIN follow ON follow.chat_id = waiting.chat_id AND follow.number = waiting.number""")
 
 # Few enough that a statement takes milliseconds, many enough that its overhead is shared.
 PAPERS_AT_ONCE = 50
 
 
-async def candidates(transaction: Transaction, emits: Sequence[Collection[str]]) -> list[tuple[int, Any]]:
-    """(index into `emits`, row of a follow) for each anchor that a paper emits; a follow comes once for each such anchor."""
-    found: list[tuple[int, Any]] = []
+async def candidates(transaction: Transaction, emits: Sequence[Collection[str]]) -> list[tuple[AbstractSet[int], Any]]:
+    """Rows of follows, each with the indexes into `emits` of papers that emit an anchor of it; a follow may come several times, with
+    other papers."""
+    found: list[tuple[AbstractSet[int], Any]] = []
     for some in chunks(range(len(emits)), PAPERS_AT_ONCE):
         batch = [emits[index] for index in some]
         # one flat list for the statement; `ends` tells which paper a key belongs to
@@ -38,7 +44,7 @@ async def candidates(transaction: Transaction, emits: Sequence[Collection[str]])
             rows = await transaction.rows(_POSTGRES, {"emitted": [bare(key) for key in keys]})
         else:
             rows = await transaction.rows(_SQLITE, {"emitted": _array(keys)})
-        found += [(some[bisect_right(ends, row.place)], row) for row in rows]
+        found += [({some[bisect_right(ends, int(key))] for key in row.places.split(",")}, row) for row in rows]
     return found
 
 

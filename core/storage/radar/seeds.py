@@ -4,13 +4,14 @@ import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from sqlalchemy import delete, select
 
 from core.domain.query import ast
 from core.domain.query.ast import Field
 from core.domain.ranking.subject import Seed
-from core.storage.codecs.times import seconds
+from core.storage.codecs.times import instant, seconds
 from core.storage.schema.reading import subject
 from core.storage.schema.tables import follow
 from core.storage.sql.transaction import Transaction, chunks
@@ -31,6 +32,15 @@ class SqlSeeds:
         for some in chunks(sorted(words), WORDS_AT_ONCE):
             rows = await self.transaction.rows(select(subject).where(subject.c.words.in_(some)))
             found.update({row.words: _seed(row.terms) for row in rows})
+        return found
+
+    async def times(self, words: Collection[str]) -> Mapping[str, datetime]:
+        found: dict[str, datetime] = {}
+        for some in chunks(sorted(words), WORDS_AT_ONCE):
+            rows = await self.transaction.rows(
+                select(subject.c.words, subject.c.made_at).where(subject.c.words.in_(some))
+            )
+            found.update({row.words: instant(row.made_at) for row in rows})
         return found
 
     async def keep(self, words: str, seed: Seed, now: datetime) -> None:
@@ -63,6 +73,10 @@ def _stored(seed: Seed) -> str:
     return json.dumps([round(seed.stretch, DIGITS), terms], separators=(",", ":"), ensure_ascii=False)
 
 
+# Weights have few digits, so that all subjects share the same numbers.
+_weight = lru_cache(maxsize=10**DIGITS)(float)
+
+
 def _seed(stored: str) -> Seed:
-    stretch, terms = json.loads(stored)
+    stretch, terms = json.loads(stored, parse_float=_weight)
     return Seed(terms=terms, stretch=stretch)

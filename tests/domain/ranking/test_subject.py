@@ -29,7 +29,7 @@ def found(own: Sequence[Paper], **by: Sequence[Paper]) -> list[tuple[str, int, f
 def test_papers_on_a_subject_are_closer_than_others() -> None:
     subject = Subject.of([VECTORS[paper.id] for paper in OWN])
     assert subject is not None
-    assert len(subject.weights) <= MOST_TERMS
+    assert len(subject.numbers) <= MOST_TERMS
     near, far = (subject.likeness(VECTORS[papers[0].id]) for papers in (APART, OTHERS))
     assert near > NEAREST > FARTHEST > far
 
@@ -48,7 +48,7 @@ def test_a_subject_is_stored_by_its_terms_and_names_those_that_a_paper_shares() 
 
 def test_a_term_that_nobody_uses_any_more_is_left_out() -> None:
     seed = Seed(terms={"unlearning": 0.5, "phlogiston": 0.5}, stretch=1.0)
-    assert list(seed.subject(KNOWN).weights) == [KNOWN.numbers["unlearning"]]
+    assert list(seed.subject(KNOWN).numbers) == [KNOWN.numbers["unlearning"]]
 
 
 def test_the_bound_is_what_most_of_its_own_papers_reach() -> None:

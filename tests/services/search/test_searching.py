@@ -34,8 +34,30 @@ async def test_fields_brackets_and_exclusions_are_spoken(world: World) -> None:
         ("(snow OR water) old", "13"),
         ("abstract:(old ice)", "3"),
     ):
-        found = (await alice.says(f"/search {words}")).papers
-        assert sorted(key[-1] for key in found) == list(numbers), words
+        found = [card for card in (await alice.says(f"/search {words}")).cards if "near" not in card.marks]
+        assert sorted(card.key[-1] for card in found) == list(numbers), words
+
+
+async def test_a_search_that_finds_few_goes_on_with_what_is_near(world: World) -> None:
+    await world.publishes(
+        *[arxiv(f"2607.{n:05}", title=f"Quarks {n}", abstract="Lattice gauge bosons.") for n in range(40)],
+        *[arxiv(f"2606.001{n:02}", title=f"Unlearning {n}", abstract="Erase the forget set.") for n in range(14)],
+        arxiv("2606.00200", title="Certified unlearning audits", abstract="We erase the forget set."),
+        arxiv("2606.00300", title="Forgetting certificates", abstract="The forget set is one to erase."),
+    )
+    alice = world.person("alice")
+    said = await alice.says("/search certified unlearning audits")
+    assert said.papers[0] == "arxiv:2606.00200"
+    assert "1 paper for certified unlearning audits · 15 near it" in text_of(said)
+    assert text_of(said).count("near · ") == len(said.papers) - 1
+    more = await alice.presses(said, "And 4 more")
+    assert [card.number for card in more.cards] == [13, 14, 15, 16]
+    assert "arxiv:2606.00300" in more.papers
+    none = await alice.says("/search certified zebras unlearning")
+    assert text_of(none).startswith("No papers about certified zebras unlearning yet. 12 come near it.")
+    assert "2606.00200" in none.papers[0]
+    for words in ("certified zebras -audits", "zebras author:Luo", "zebras"):
+        assert not (await alice.says(f"/search {words}")).papers, words
 
 
 async def test_what_cannot_be_searched_is_told_with_an_example_that_works(world: World) -> None:

@@ -14,8 +14,10 @@ from core.domain.search.language import Word
 from core.domain.text.i18n import gettext as _
 from core.domain.text.i18n import ngettext
 from core.domain.text.plain import clip
-from core.services.replies.cards import buttons, card
+from core.services.replies.cards import buttons as _card_buttons
+from core.services.replies.cards import card
 from core.services.replies.choices import LONGEST_ACTION, PAGE, fitting
+from core.services.replies.sentences import in_a_line
 
 LONGEST_ECHO = 80
 
@@ -24,7 +26,8 @@ LONGEST_ECHO = 80
 class Found:
     """The typed text, its query and the papers, best first, to be shown from `start` on; if there are `most` there may be more.
 
-    `near` are the words that were probably meant where none are found; `followed`: the chat follows what it searches for.
+    `meant` are the words that were probably meant where none are found; `followed`: the chat follows what it searches for.
+    `near` are papers to continue with where few were found.
     """
 
     typed: str
@@ -32,8 +35,9 @@ class Found:
     papers: Sequence[Paper]
     most: int
     start: int = 0
-    near: str = ""
+    meant: str = ""
     followed: bool = False
+    near: Sequence[Paper] = ()
 
 
 def part(typed: str, papers: Sequence[Paper], start: int) -> Sequence[Paper]:
@@ -47,24 +51,44 @@ def found(
     """What a search found, or what else to try."""
     echo = clip(found.typed, LONGEST_ECHO)
     where = "".join(_where(max(stored, len(found.papers)), sample))
+    if not found.papers and not found.near:
+        line = _nothing(found.query, echo) + _(" ({where})").format(where=where)
+        return say(line, *_advice(found), buttons=_searching(found.meant))
+    cards, below = _page(found, evidence)
     if not found.papers:
-        return say(
-            _nothing(found.query, echo) + _(" ({where})").format(where=where),
-            *_advice(found),
-            buttons=_searching(found.near),
+        line = ngettext("{count} comes near it.", "{count} come near it.", len(found.near))
+        heading = in_a_line(_nothing(found.query, echo), line.format(count=len(found.near)))
+        advice = [Paragraph((Span(line),)) for line in _advice(found)]
+        return Message(
+            header=heading,
+            blocks=(*advice, *cards, Fine(where)),
+            buttons=(*_searching(found.meant), *below),
+            folded=folded,
         )
     count = ngettext("{count} paper for {words}", "{count} papers for {words}", len(found.papers))
     if len(found.papers) >= found.most:
         count = _("Top {count} papers for {words}")
-    heading = count.format(count=len(found.papers), words=echo)
-    shown = part(found.typed, found.papers, found.start)
+    near = (_("{count} near it").format(count=len(found.near)),) if found.near else ()
+    heading = " · ".join((count.format(count=len(found.papers), words=echo), *near))
+    return Message(header=heading, blocks=(*cards, Fine(where)), buttons=below, folded=folded)
+
+
+def _page(
+    found: Found, evidence: Mapping[int, Sequence[Evidence]]
+) -> tuple[Sequence[Card], tuple[tuple[Button, ...], ...]]:
+    """The cards of a page and the buttons below."""
+    every = [*found.papers, *found.near]
+    shown = part(found.typed, every, found.start)
     end = found.start + len(shown)
-    cards = [
-        _card(n, paper, evidence.get(paper.id, ()), found.query) for n, paper in enumerate(shown, start=found.start + 1)
-    ]
-    more = len(found.papers) - end
+    cards: list[Card] = []
+    for number, paper in enumerate(shown, start=found.start + 1):
+        made = _card(number, paper, evidence.get(paper.id, ()), found.query)
+        if number > len(found.papers):
+            made = replace(made, marks=(_("near"), *made.marks))
+        cards.append(made)
+    more = len(every) - end
     onward = ((Button(_("And {count} more").format(count=more), _onward(found.typed, end)),),) if more > 0 else ()
-    return Message(header=heading, blocks=(*cards, Fine(where)), buttons=(*onward, buttons(shown)), folded=folded)
+    return cards, (*onward, _card_buttons(shown))
 
 
 def _nothing(query: Query, echo: str) -> str:
@@ -120,8 +144,8 @@ def _where(stored: int, sample: bool) -> Iterator[str]:
 def _advice(found: Found) -> Iterator[str]:
     """What would find more, and how to follow it."""
     query = found.query
-    if found.near:
-        yield _("Did you mean {names}?").format(names=f"“{found.near}”")
+    if found.meant:
+        yield _("Did you mean {names}?").format(names=f"“{found.meant}”")
         return
     if is_foreign(found.typed):
         yield _("Papers here are in English, so this will hardly find any. Try the English words.")
