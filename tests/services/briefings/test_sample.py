@@ -65,3 +65,8 @@ async def test_narrower_forms_in_the_sample_are_told_by_papers_and_not_by_days(w
     labels = [button.label for row in answer.buttons for button in row]
     assert "+ cs.CL → 10 of 20" in labels
     assert not [label for label in labels if "day" in label or "week" in label]
+
+
+async def test_a_briefing_without_a_match_waits_for_no_reading(sampled: World) -> None:
+    ann = await sampled.person("ann").follows("Nobody Known")
+    assert "none of the bundled sample matches" in text_of(await ann.says("/brief"))
