@@ -55,7 +55,7 @@ def read(
         parser = Parser(connected(tokens(words.rstrip(_TRAILING))), known)
         query = normalised(parser.follow())
         if papers and not query.person:
-            raise Refused(_("of: goes behind the name of one person."), writers.EXAMPLE, len(words.rstrip()))
+            raise Refused(_("of: and orcid: go behind the name of one person."), writers.EXAMPLE, len(words.rstrip()))
         return Read(query, () if papers else tuple(parser.guesses), papers)
     except Refused as refused:
         return refused.error

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from core.domain.papers.references import reference_key
 from core.domain.people.author_ids import is_orcid, orcid
-from core.domain.query.ast import EXAMPLE, Alternative, Field, Query, QueryError, Term
+from core.domain.query.ast import Alternative, Field, Query, QueryError, Term
 from core.domain.query.language import Read
 from core.domain.query.subject_names import in_english
 from core.domain.query.terms import ARCHIVES, is_name, problem_of
@@ -14,7 +14,6 @@ from core.domain.radar import spelling, subjects, wording
 from core.domain.radar.interpretation import MOST_READINGS, Doubt, Question, Reading
 from core.domain.radar.journals import known
 from core.domain.sources import field_names
-from core.domain.text.i18n import gettext as _
 from core.domain.text.plain import fold
 from core.ports.storage import Tables
 from core.services.context import AppContext, Request
@@ -52,10 +51,9 @@ def as_reading(app: AppContext, query: Query) -> Reading:
 
 async def _paper(asked: Asked) -> Found:
     """An id, a DOI or a link of one paper, which is shown and not followed; or the id of a person."""
-    if is_orcid(asked.typed) and not orcid(asked.typed):
-        return QueryError(_("The check digit of that ORCID iD is wrong: one of its digits must be a slip."), EXAMPLE)
     if is_orcid(asked.typed):
-        return asked.question(Doubt.ORCID)
+        is_unknown = isinstance(asked.read, QueryError) and orcid(asked.typed)
+        return asked.question(Doubt.ORCID) if is_unknown else asked.read
     key = "" if " " in asked.typed else reference_key(asked.typed)
     return replace(asked.question(Doubt.PAPER), search=key) if key else None
 

@@ -5,10 +5,10 @@ from itertools import islice
 
 from core.domain.namesakes.grouping import Grouping
 from core.domain.namesakes.portraits import Portrait, portrait
-from core.domain.namesakes.works import by_bearer, person_key, to_work
+from core.domain.namesakes.works import Kind, Work, by_bearer, person_key, to_work
 from core.domain.papers.identity import reference_key
 from core.domain.papers.paper import Paper
-from core.domain.query.writers import MOST_PAPERS
+from core.domain.query.writers import MOST_PAPERS, ORCID
 from core.domain.radar.follow import Follow, papers_of_person
 from core.ports.storage import Tables
 from core.services.radar import stored
@@ -28,11 +28,17 @@ async def by_number(tables: Tables, follows: Sequence[Follow]) -> Mapping[int, P
 
 
 async def examples(tables: Tables, follows: Sequence[Follow]) -> Mapping[int, Sequence[str]]:
-    """The keys of a paper of each group of a person's papers, by the numbers of the follows: what `of:` names them by elsewhere."""
-    return {
-        each.number: _examples(each.query.person, await _papers(tables, each))
-        for each in await _with_persons(tables, follows)
-    }
+    """The ORCID iD of a person, if their papers state one, and the keys of a paper of each group of them, by the numbers of the follows:
+    what `orcid:` and `of:` name them by elsewhere."""
+    found: dict[int, Sequence[str]] = {}
+    for each in await _with_persons(tables, follows):
+        papers = await _papers(tables, each)
+        stated = await tables.author_ids.of([paper.id for paper in papers])
+        works = [by_bearer(to_work(paper, stated.get(paper.id, ())), each.query.person) for paper in papers]
+        ids = frozenset[str]().union(*(work.ids(Kind.ORCID, person_key(each.query.person)) for work in works))
+        own = [f"{ORCID}{id_}" for id_ in ids] if len(ids) == 1 else []
+        found[each.number] = (*_examples(each.query.person, works)[: MOST_PAPERS - 1], *own)
+    return found
 
 
 async def _with_persons(tables: Tables, follows: Sequence[Follow]) -> list[Follow]:
@@ -47,7 +53,7 @@ async def _papers(tables: Tables, follow: Follow) -> Sequence[Paper]:
     return sorted(papers, key=lambda paper: paper.recency, reverse=True)
 
 
-def _examples(name: str, papers: Sequence[Paper]) -> Sequence[str]:
+def _examples(name: str, works: Sequence[Work]) -> Sequence[str]:
     # A paper without a public id cannot be named in another chat.
-    works = [by_bearer(to_work(paper), name) for paper in papers if reference_key(paper.key)]
-    return [group[0].key for group in islice(Grouping(person_key(name), works).largest_first(), MOST_PAPERS)]
+    known = [work for work in works if reference_key(work.key)]
+    return [group[0].key for group in islice(Grouping(person_key(name), known).largest_first(), MOST_PAPERS)]

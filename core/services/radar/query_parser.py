@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from core.domain.feeds import custom_feed
+from core.domain.people.author_ids import is_orcid, orcid
 from core.domain.people.word_lists import FAMILIES
-from core.domain.query import language, terms
+from core.domain.query import language, terms, writers
 from core.domain.query.ast import MOST_CHARACTERS, Field, Query, QueryError, Term
 from core.domain.query.language import Read
 from core.domain.query.terms import nobody
@@ -14,15 +15,19 @@ from core.domain.radar.journals import Journals, known, titled
 from core.domain.text.plain import fold
 from core.services.context import AppContext, Request
 from core.services.radar import stored
+from core.services.radar import writers as people_by_orcid
 from core.services.replies.feeds import feeds as feeds_replies
+from core.services.replies.radar import namesakes
 
 
 async def read(app: AppContext, request: Request, typed: str, most: int = MOST_CHARACTERS) -> Read | QueryError:
     """The parsed follow, or what is wrong with it.
 
     Bare words are a person where the store or the chat's own follows know the name, and a phrase where only papers' texts do; the
-    catalogue knows journals, also by their short names and ISSNs.
+    catalogue knows journals, also by their short names and ISSNs. An ORCID iD alone is the person of that id.
     """
+    if is_orcid(typed):
+        return await _by_orcid(app, request, typed)
 
     def is_journal(words: str) -> bool:
         return journals.find(words) is not None
@@ -45,6 +50,16 @@ async def read(app: AppContext, request: Request, typed: str, most: int = MOST_C
     phrases = await _phrases(app, request, set(found.guesses) - people)
     query = await _with_feeds(app, request, found.query.mapped(lambda term: phrases.get(term, term)))
     return query if isinstance(query, QueryError) else replace(found, query=titled(query, journals))
+
+
+async def _by_orcid(app: AppContext, request: Request, typed: str) -> Read | QueryError:
+    if not (known := orcid(typed)):
+        return QueryError(writers.wrong_orcid(), writers.EXAMPLE)
+    async with app.storage.reading() as tables:
+        name = await people_by_orcid.name(tables, request.chat.id, known)
+    if not name:
+        return QueryError(namesakes.unknown_orcid(known), writers.EXAMPLE)
+    return Read(Query.of(Field.AUTHOR, name), papers=(f"{writers.ORCID}{known}",))
 
 
 async def _phrases(app: AppContext, request: Request, guesses: Iterable[str]) -> dict[Term, Term]:

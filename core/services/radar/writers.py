@@ -1,4 +1,4 @@
-"""Who wrote the papers that a follow names behind `of:`."""
+"""Who wrote the papers that a follow names behind `of:`, or has the ORCID iD behind `orcid:`."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,7 @@ from core.domain.chats.message import Message
 from core.domain.papers.identity import reference_key
 from core.domain.papers.paper import Paper
 from core.domain.people import names
-from core.domain.query.writers import EXAMPLE
+from core.domain.query.writers import EXAMPLE, MOST_PAPERS, ORCID
 from core.domain.radar.follow import Follow
 from core.domain.radar.undo_log import Answers
 from core.ports.storage import Tables
@@ -21,6 +21,15 @@ async def find(app: AppContext, request: Request, name: str, typed: Sequence[str
     paper is looked up."""
     found: dict[int, bool | None] = {}
     for each in typed:
+        if each.startswith(ORCID):
+            async with app.storage.reading() as tables:
+                papers = await with_orcid(tables, request.chat.id, each.removeprefix(ORCID))
+            theirs = [paper for paper in papers if wrote(name, paper)]
+            if not theirs:
+                problem = replies.unknown_orcid(each.removeprefix(ORCID))
+                return errors.wrong(replies.foreign(name, papers[0]) if papers else problem, EXAMPLE)
+            found |= {paper.id: True for paper in theirs}
+            continue
         paper = await _paper(app, request, each)
         if isinstance(paper, str):
             return errors.wrong(paper, EXAMPLE)
@@ -32,9 +41,25 @@ async def find(app: AppContext, request: Request, name: str, typed: Sequence[str
 
 async def find_stored(tables: Tables, follow: Follow, typed: Sequence[str]) -> Answers:
     """The same of those ids that are stored, for a list of follows: what nobody of that name wrote is left out."""
-    keys = filter(None, map(reference_key, typed))
-    papers = [await tables.papers.by_key(key, follow.chat_id) for key in keys]
+    papers: list[Paper | None] = []
+    for each in typed:
+        if each.startswith(ORCID):
+            papers += await with_orcid(tables, follow.chat_id, each.removeprefix(ORCID))
+        elif key := reference_key(each):
+            papers.append(await tables.papers.by_key(key, follow.chat_id))
     return {paper.id: True for paper in papers if paper and wrote(follow.query.person, paper)}
+
+
+async def with_orcid(tables: Tables, chat_id: int, known: str) -> Sequence[Paper]:
+    """The latest stored papers by the person with this ORCID iD, those that the chat may see."""
+    return await tables.papers.get(list(await tables.author_ids.papers_with(known, MOST_PAPERS)), chat_id)
+
+
+async def name(tables: Tables, chat_id: int, known: str) -> str:
+    """The name of the person with this ORCID iD as papers print it, the fullest; empty for nobody."""
+    printed = await tables.author_ids.papers_with(known, MOST_PAPERS)
+    seen = {paper.id for paper in await tables.papers.get(list(printed), chat_id)}
+    return max((each for paper, each in printed.items() if paper in seen), key=len, default="")
 
 
 def wrote(name: str, paper: Paper) -> bool:

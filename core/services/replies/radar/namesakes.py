@@ -176,6 +176,13 @@ def no_such_paper(typed: str) -> str:
     )
 
 
+def unknown_orcid(orcid: str) -> str:
+    """No stored paper states the id."""
+    return _(
+        "No paper I've read states the ORCID iD {orcid}. Follow the person by name, and one of their papers says who is meant."
+    ).format(orcid=orcid)
+
+
 def of_no_person(number: int) -> Message:
     """A follow of something else, or of several people."""
     return errors.wrong(_("Follow {number} isn't a single person.").format(number=number), "/radar")

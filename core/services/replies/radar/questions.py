@@ -65,7 +65,7 @@ def _lines(question: Question) -> dict[Doubt, str]:
         else _("There's no category {words}."),
         Doubt.NO_JOURNAL: _("I don't know a journal called {words}. Did you mean one of these?"),
         Doubt.PAPER: _("That's one paper. You can follow its authors, its journal or its subject."),
-        Doubt.ORCID: _("That's an ORCID iD. Follow the person by name instead."),
+        Doubt.ORCID: _("No paper I've read states that ORCID iD. Follow the person by name instead."),
         Doubt.QUESTION: _("I can search for that now, or send you new papers about it."),
         Doubt.PATTERN: _("I match whole words, so a pattern finds nothing. These begin with “{words}”:"),
         Doubt.COMMON: _("“{words}” is in nearly every paper. Try a subject, a person or a journal."),
