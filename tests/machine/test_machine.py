@@ -62,7 +62,7 @@ class Machine(RuleBasedStateMachine):
         self.does(self._if_there(name, number, lambda: self.bot.edit(name, number, what)))
 
     async def _if_there(self, name: str, number: int, work: Callable[[], Awaitable[None]]) -> None:
-        if number in await self.bot.numbers(name):
+        if number in await self.bot.database.numbers(name):
             await work()
 
     @rule(name=CHATS, what=some.sampled_from(MUTES))

@@ -30,9 +30,12 @@ class Announced:
         self._ways: dict[int, set[str]] = defaultdict(set)
 
     def next(self, number: int, how: str) -> str:
-        """The way itself, or the preprint: until that is known, nobody can tell that an article and the linked work are one."""
-        ways, pair = self._ways[number], {"article", "linked"}
-        if how in pair and ways & (pair - {how}) and not ways & {"new", "cross", "version"}:
+        """The way itself, or the preprint where nobody could tell that an article and the linked work, which has another DOI, are one:
+        an article says so by its title alone, and a linked work by the preprint's id alone."""
+        ways = self._ways[number]
+        if how == "article" and "linked" in ways:
+            how = "new"
+        if how == "linked" and "article" in ways and not ways & {"new", "cross", "version"}:
             how = "new"
         ways.add(how)
         return how

@@ -237,7 +237,8 @@ async def keep_on(app: AppContext, tables: Tables, follow: Follow, taken: Sequen
 
 
 async def catch_up(app: AppContext, tables: Tables, follow: Follow, taken: Sequence[Taken], since: datetime) -> None:
-    """Brings back a follow that ended at `since`: its hits of then, and papers stored meanwhile as news."""
+    """Brings back a follow that ended at `since`: its hits of then, and papers stored meanwhile, which are news unless only a replacement
+    of them was read."""
     await tables.hits.give_back(follow.chat_id, taken)
     now, had = app.clock.now(), {lost.paper_id for lost in taken}
     found, _ = await matches(tables, follow, since, MOST_KEPT, app.months.current)
@@ -246,9 +247,6 @@ async def catch_up(app: AppContext, tables: Tables, follow: Follow, taken: Seque
         match for match in found if match[0].id not in had and not match[0].sample and is_recent(match[0], now, NEWS)
     ]
     # Old papers are backfill even if stored meanwhile: a look-up may have brought them.
-    await _keep(
-        app,
-        tables,
-        follow,
-        [hit(follow.chat_id, *match, now, backfill=not is_recent(match[0], now, BACKFILL)) for match in fresh],
-    )
+    past = {paper.id for paper, _ in fresh if paper.announce.is_replacement or not is_recent(paper, now, BACKFILL)}
+    hits = [hit(follow.chat_id, *match, now, backfill=match[0].id in past) for match in fresh]
+    await _keep(app, tables, follow, hits)

@@ -6,6 +6,7 @@ import pytest
 
 from core.domain.chats.intents import Undo
 from core.domain.chats.message import Kind
+from core.domain.papers.paper import Announce
 from core.domain.radar.follow import MOST_FOLLOWS
 from tests.papers import arxiv
 from tests.world import World, text_of
@@ -42,6 +43,16 @@ async def test_what_was_stored_while_a_follow_was_gone_is_news_when_it_is_back(w
     await alice.says("/undo")
     await world.morning(72)
     assert alice.saw_papers() == ["arxiv:2606.14078"]
+
+
+async def test_a_replacement_that_was_read_meanwhile_is_no_news_after_an_undo(world: World) -> None:
+    alice = await world.person("alice").follows("Wenjian Luo")
+    await alice.says("/unfollow 1")
+    await world.publishes(arxiv("2606.14078", authors=["Wenjian Luo"], announce=Announce.REPLACE, version=2))
+    await alice.says("/undo")
+    await world.morning(48)
+    assert alice.saw_papers() == []
+    assert (await alice.says("/brief")).papers == ("arxiv:2606.14078",)
 
 
 async def test_backfill_stays_backfill_when_it_is_given_back(world: World) -> None:
