@@ -22,6 +22,7 @@ from core.services.feeds.imports import Imports
 from core.services.feeds.receiving import Receiving
 from core.services.papers.enrichment import EnrichmentTick
 from core.services.radar.lookups import Lookups
+from core.services.radar.near_misses import NearMissSearch
 from core.services.radar.subjects import Subjects
 from core.services.sources.backfill import BackfillTick
 from core.services.sources.ingest import Ingest, Unfollowed
@@ -57,6 +58,7 @@ class App:
             Tick(name="imports", every=timedelta(seconds=2), run=Imports(self.context).tick),
             Tick(name="batches", every=timedelta(seconds=30), run=Batching(self.context).tick),
             Tick(name="preparing", every=timedelta(seconds=20), run=Preparing(self.context).tick),
+            Tick(name="near misses", every=timedelta(minutes=1), run=NearMissSearch(self.context).tick),
             Tick(name="briefings", every=timedelta(seconds=1), run=Briefings(self.context).tick),
             Tick(name="late verdicts", every=timedelta(minutes=1), run=LateVerdicts(self.context).tick),
             Tick(name="doubts", every=timedelta(seconds=5), run=Withdrawing(self.context).tick),

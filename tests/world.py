@@ -29,6 +29,7 @@ from core.services.feeds.imports import Imports
 from core.services.feeds.receiving import Receiving
 from core.services.papers.enrichment import EnrichmentTick
 from core.services.radar.lookups import Lookups
+from core.services.radar.near_misses import NearMissSearch
 from core.services.sources.ingest import Ingest
 from core.zones.finder import ZoneFinder
 from tests.fakes.clock import FakeClock
@@ -95,6 +96,7 @@ class World:
         self.lookups = Lookups(self.app)
         self.imports = Imports(self.app)
         self.filling = EnrichmentTick(self.app)
+        self.near_misses = NearMissSearch(self.app)
         self.briefings = Briefings(self.app)
         self.withdrawing = Withdrawing(self.app)
         self.telling = EventNotifier(self.app)
@@ -133,6 +135,7 @@ class World:
             self.lookups.tick,
             self.imports.tick,
             self.filling.tick,
+            self.near_misses.tick,
             self.briefings.tick,
             self.withdrawing.tick,
             self.telling.tick,

@@ -17,6 +17,7 @@ from core.domain.papers.event_news import Tiding
 from core.domain.papers.paper import MOST_SAVED, Announcement
 from core.domain.radar.follow import papers_of_namesakes, papers_of_person
 from core.domain.radar.undo_log import (
+    Dismissed,
     Edited,
     Followed,
     Imported,
@@ -27,6 +28,7 @@ from core.domain.radar.undo_log import (
     Unfollowed,
     Unimported,
     Unmuted,
+    Widened,
 )
 from core.domain.sources.source import Fetched, FetchFailed, FetchOutcome, NotModified
 from core.ports.storage import Tables
@@ -171,6 +173,7 @@ async def _chat_row(tables: Tables, chat: Subscriber) -> dict[str, Any]:
         "weekdays": sorted(chat.daily.weekdays),
         "empty_days": chat.empty_days,
         "every_day": chat.every_day,
+        "close": chat.close,
         "next_briefing_at": chat.next_briefing_at.isoformat() if chat.next_briefing_at else None,
         "follows": [
             {"number": f.number, "follow": f.text, "since": f.created_at.isoformat()}
@@ -221,6 +224,10 @@ def _change_row(kept: KeptChange) -> dict[str, Any]:
             row = {"change": "unfollowed", "number": follow.number, "follow": follow.text}
         case Edited(before, after):
             row = {"change": "edited", "number": after.number, "follow": after.text, "before": before.text}
+        case Widened(edits):
+            row = {"change": "widened", "follows": {each.after.number: each.after.text for each in edits}}
+        case Dismissed(_, dismissed):
+            row = {"change": "dismissed", "dismissed": dismissed}
         case Said(follow, _, after):
             row = {"change": "said", "number": follow.number, "follow": follow.text, "papers": len(after)}
         case Muted(mute):

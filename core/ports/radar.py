@@ -9,6 +9,7 @@ from core.domain.radar.follow import Authorship, Follow
 from core.domain.radar.hit import Hit
 from core.domain.radar.mutes import Mute
 from core.domain.radar.undo_log import Change, KeptChange, Taken
+from core.domain.ranking.near_misses import NearMiss
 from core.domain.ranking.subject import Seed
 
 
@@ -96,6 +97,31 @@ class Seeds(Protocol):
 
     async def drop_unfollowed(self, before: datetime) -> int:
         """Forgets those older than that which no chat follows; how many."""
+        ...
+
+
+class NearMisses(Protocol):
+    """Papers close to what chats follow, the closest first; each paper once for a chat."""
+
+    async def renew(self, chat_id: int, found: Sequence[NearMiss], now: datetime) -> None:
+        """Keeps these for the chat's next briefing, in place of those that wait. One that was kept before stays as it is, one that is gone
+        is skipped."""
+        ...
+
+    async def of(self, chat_id: int) -> Sequence[NearMiss]:
+        """All of a chat."""
+        ...
+
+    async def waiting(self, chat_id: int, since: datetime) -> Sequence[NearMiss]:
+        """Those found since then that no briefing took."""
+        ...
+
+    async def take(self, chat_id: int, paper_ids: Sequence[int], briefing: int) -> None:
+        """Marks those that wait as shown by a briefing."""
+        ...
+
+    async def dismiss(self, chat_id: int, briefing: int, *, dismissed: bool) -> int:
+        """Dismisses those of a briefing, or takes that back; how many that changed."""
         ...
 
 

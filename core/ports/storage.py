@@ -9,7 +9,7 @@ from core.ports.briefings import Batches, Briefings, JudgeRecords, Reports, Spen
 from core.ports.chats import Chats, Jobs, Messages, Outbox
 from core.ports.feeds import Feeds
 from core.ports.papers import AuthorIds, Enrichments, Merges, PaperEvents, Papers, Shelf
-from core.ports.radar import Authorships, Follows, Hits, Mutes, Seeds, UndoLog
+from core.ports.radar import Authorships, Follows, Hits, Mutes, NearMisses, Seeds, UndoLog
 from core.ports.sources import Backfills, HostBackoffs, Leases, Sources
 
 
@@ -23,7 +23,7 @@ class Upkeep(Protocol):
 
     async def purge(self, before: datetime) -> int:
         """Forgets messages, delivered outbox rows, readings, fillings and collected batches older than that, and chats gone since;
-        syntheses after 30 days more, and the books after 370 more. Summaries stay. How many rows."""
+        syntheses after 30 days more, and the books and near misses after 370 more. Summaries stay. How many rows."""
         ...
 
 
@@ -35,6 +35,7 @@ class Tables:
     follows: Follows
     authorships: Authorships
     seeds: Seeds
+    near_misses: NearMisses
     mutes: Mutes
     undo_log: UndoLog
     saved: Shelf

@@ -19,7 +19,7 @@ from core.services.feeds import exporting, importing
 from core.services.feeds import following as feeds_following
 from core.services.feeds import listing as feeds_listing
 from core.services.papers import browsing, choosing, explaining, likeness, questions, shelf
-from core.services.radar import bearers, following, listing, muting, picking, undoing
+from core.services.radar import bearers, following, listing, muting, near_misses, picking, undoing
 from core.services.replies import errors
 from core.services.replies.briefings.short import short
 from core.services.search import plain_words, searching
@@ -72,6 +72,8 @@ HANDLERS: Mapping[type[Intent], Handler] = {
     intents.ShowSimilar: likeness.similar,
     intents.Brief: reading.brief,
     intents.ShowRest: reading.rest,
+    intents.FollowNear: near_misses.follow,
+    intents.DismissNear: near_misses.dismiss,
     intents.ShowReceipts: reports.receipts,
     intents.Wrong: reports.wrong,
     intents.Search: searching.search,

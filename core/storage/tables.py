@@ -26,6 +26,7 @@ from core.storage.radar.follows import SqlFollows
 from core.storage.radar.hits import SqlHits
 from core.storage.radar.match_filter import MatchFilter
 from core.storage.radar.mutes import SqlMutes
+from core.storage.radar.near_misses import SqlNearMisses
 from core.storage.radar.seeds import SqlSeeds
 from core.storage.radar.undo_log import SqlUndoLog
 from core.storage.sources.backfills import SqlBackfills
@@ -51,6 +52,7 @@ class SqlTables(Tables):
             follows=SqlFollows(transaction, match_filter),
             authorships=SqlAuthorships(transaction),
             seeds=SqlSeeds(transaction),
+            near_misses=SqlNearMisses(transaction),
             mutes=SqlMutes(transaction),
             undo_log=SqlUndoLog(transaction),
             saved=SqlShelf(transaction),

@@ -17,7 +17,7 @@ from core.storage.feeds import feed_ends, feeds
 from core.storage.papers.shelf import SqlShelf
 from core.storage.schema.feeds import feed_address
 from core.storage.schema.papers import filling, tiding
-from core.storage.schema.reading import saved
+from core.storage.schema.reading import near_miss, saved
 from core.storage.schema.sources import reading, source
 from core.storage.schema.tables import anchor_made, briefing, chat, job, message, outbox
 from core.storage.schema.words import judge_record, spent, submission, synthesis_paper
@@ -104,6 +104,7 @@ async def _purge_words(transaction: Transaction, before: datetime) -> int:
         delete(synthesis_paper).where(synthesis_paper.c.written_at < seconds(before + SHARED_SHORTER)),
         delete(spent).where(spent.c.day < closed),
         delete(judge_record).where(judge_record.c.day < closed),
+        delete(near_miss).where(near_miss.c.found_at < seconds(before - BOOKS_LONGER)),
     )
     gone = await syntheses.purge(transaction, seconds(before - SYNTHESES_LONGER))
     return gone + sum([await transaction.run(each) for each in old])

@@ -14,7 +14,7 @@ from core.domain.query.subject_names import in_english
 from core.domain.radar import matching, widening
 from core.domain.radar.follow import Follow
 from core.domain.radar.matching import Closeness, Readable, unknown_subject
-from core.domain.ranking import wider_offers
+from core.domain.ranking import near_misses, wider_offers
 from core.domain.ranking.corpus import Background, Vector, background
 from core.domain.ranking.subject import Known, Subject
 from core.domain.text.plain import plain_text
@@ -23,6 +23,7 @@ from evals.records import RECORDED, opened
 LABELS = RECORDED / "labels" / "subjects.json"
 PAPERS = RECORDED / "papers" / "arxiv_cs_2026-05-18_2026-06-30.jsonl.xz"
 FIRST, LAST, MONTH = "2026-06-09", "2026-06-24", "2026-05-25"
+WEEKS = (FIRST, "2026-06-15"), ("2026-06-16", LAST)
 CHINESE = (
     "机器遗忘 后门攻击 单细胞RNA测序 图神经网络 蛋白质折叠 因果推断 联邦学习 语音识别 基于人类反馈的强化学习 幻觉检测 知识编辑 成员推断 药物发现 "
     "时间序列预测 测试时扩展 手语 低资源语言 定理证明 天气预报 提示注入 文本到SQL 知识追踪 点击率预测 脑解码 灾难性遗忘"
@@ -92,6 +93,15 @@ class Corpus:
         subjects = {Term(Field.ABOUT, subject).folded: learnt} if learnt else {}
         return Known(background=self.known, subjects=subjects).close
 
+    def near_misses(self, term: Term, found: Iterable[str], close: Closeness) -> list[str]:
+        """The closest three of these of each judged week, as a chat that follows nothing else is shown them."""
+        like = {name: close(term.folded, self.papers[name].paper).likeness for name in self.judged & set(found)}
+        shown: list[str] = []
+        for first, last in WEEKS:
+            week = [name for name in like if first <= str(self.papers[name].paper.announced_on) <= last]
+            shown += sorted(week, key=lambda name: -like[name])[: near_misses.MOST_SHOWN]
+        return shown
+
     def agreement(self, found: Iterable[str], judged: Judged) -> Measured:
         """How these papers agree with the labels."""
         seen = self.judged & set(found)
@@ -148,6 +158,7 @@ def ways(corpus: Corpus, subject: str, show: Callable[[str], None] | None) -> It
     yield "near:", found[widening.NEAR]
     yield "words:", found[widening.WORDS]
     yield "about:", found[widening.ABOUT]
+    yield "near misses", corpus.near_misses(Term(Field.ABOUT, subject), set(found[widening.ABOUT]) - set(own), close)
     offers = wider_offers.offers(forms, [corpus.papers[name].paper for name in own], by_papers, corpus.vectors)
     if show:
         show(f"{subject}: {len(own)} → " + "; ".join(f"{o.form.by} {o.count} {o.close:.2f}" for o in offers))

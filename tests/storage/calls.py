@@ -30,7 +30,7 @@ from core.domain.sources.source import Source, SourceState
 from core.ports import storage as port
 from core.storage.tables import SqlTables
 from tests.papers import arxiv, asked
-from tests.storage.examples import GRAPHS, LEASE, LUO, NOW, SEED, address, chat, hit
+from tests.storage.examples import GRAPHS, LEASE, LUO, NOW, SUBJECT_CALLS, address, chat, hit
 from tests.storage.own_feeds import FEED_CALLS
 
 GROUPS = {
@@ -38,6 +38,7 @@ GROUPS = {
     "follows": port.Follows,
     "authorships": port.Authorships,
     "seeds": port.Seeds,
+    "near_misses": port.NearMisses,
     "mutes": port.Mutes,
     "undo_log": port.UndoLog,
     "saved": port.Shelf,
@@ -110,11 +111,7 @@ CALLS: Mapping[str, Call] = {
     "authorships.of": lambda t: t.authorships.of(1, 1),
     "authorships.persons": lambda t: t.authorships.persons([(1, 1)]),
     "authorships.forget": lambda t: t.authorships.forget(1, 1, [1]),
-    "seeds.of": lambda t: t.seeds.of({"unlearning"}),
-    "seeds.times": lambda t: t.seeds.times({"unlearning"}),
-    "seeds.keep": lambda t: t.seeds.keep("unlearning", SEED, NOW),
-    "seeds.due": lambda t: t.seeds.due(NOW),
-    "seeds.drop_unfollowed": lambda t: t.seeds.drop_unfollowed(NOW),
+    **SUBJECT_CALLS,
     "mutes.add": lambda t: t.mutes.add(1, Field.PHRASE, "survey"),
     "mutes.of": lambda t: t.mutes.of(1),
     "mutes.remove": lambda t: t.mutes.remove(1, 99),

@@ -10,6 +10,7 @@ from core.domain.chats.subscriber import Subscriber
 from core.domain.claims.statement import Section, Sentence, Statement, Summary, Synthesis, sentence_key
 from core.domain.papers.paper import Paper
 from core.domain.papers.retraction import is_withdrawn
+from core.domain.ranking.near_misses import NearMiss
 from core.domain.sources import field_names
 from core.domain.sources.source import SourceState
 
@@ -154,12 +155,13 @@ def visible(words: Words, papers: Sequence[Paper]) -> VisibleWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """One chat's briefing before it is rendered. `passed` is how many waiting hits were beyond its limit."""
+    """One chat's briefing before it is rendered. `passed` is how many waiting hits were beyond its limit; `near` is what it ends with."""
 
     chat: Subscriber
     selection: Selection
     coverage: Coverage
     passed: int = 0
+    near: tuple[NearMiss, ...] = ()
 
     @property
     def papers(self) -> list[Paper]:

@@ -10,6 +10,7 @@ from core.domain.radar.follow import Follow
 from core.domain.radar.hit import Hit
 from core.domain.radar.matching import Excluded, Held, Missing, Verdict
 from core.domain.radar.mutes import Mute
+from core.domain.ranking.near_misses import NearMiss
 from core.domain.ranking.signals import Signal
 from core.domain.sources.source import Reading, Source
 
@@ -19,7 +20,7 @@ class Explanation:
     """`number` is that of the card that was asked about. `hit` is there where the chat is told of the paper or will be, with
     what moved it (`signals`), the briefing that took it, and the mute that keeps it out; `is_late` where it is backfill for
     which /brief comes too late. `verdicts` has every follow of the chat. `found_now` marks a paper that was read for the
-    question.
+    question. `close` says how close it is to the subjects of follows that do not find it, and to those that it was a near miss of.
     """
 
     paper: Paper
@@ -32,6 +33,7 @@ class Explanation:
     is_late: bool = False
     verdicts: Sequence[tuple[Follow, Verdict]] = ()
     found_now: bool = False
+    close: Sequence[NearMiss] = ()
 
     @property
     def held(self) -> list[Follow]:

@@ -9,7 +9,7 @@ from core.domain.text.plain import single_line
 
 LARGEST = 2**31 - 1
 """The largest number on a button. A larger one was forged, and may overflow a database column."""
-_SETTINGS = ("zone", "hour", "days", "language", "length", "interface", "empty-days", "pause")
+_SETTINGS = ("zone", "hour", "days", "language", "length", "interface", "empty-days", "close", "pause")
 _VERBS = ("save", "less", "similar", "abstract", "why")
 _ACTIONS: dict[str, Callable[[str], Intent]] = {
     "page": lambda rest: intents.TurnPage(*_numbers(rest, 2)),
@@ -26,6 +26,8 @@ _ACTIONS: dict[str, Callable[[str], Intent]] = {
     "read-author": lambda rest: intents.ReadAs(_number(rest), "author"),
     "read-kw": lambda rest: intents.ReadAs(_number(rest), "kw"),
     "rest": lambda rest: intents.ShowRest(*_numbers(rest, 2 if " " in rest else 1)),
+    "near-follow": lambda rest: intents.FollowNear(_number(rest)),
+    "near-less": lambda rest: intents.DismissNear(_number(rest)),
     "receipts": lambda rest: intents.ShowReceipts(*_numbers(rest, 3 if " " in rest else 1)),
     "settings": lambda rest: intents.ShowSettings(_number(rest)),
     "setting": lambda rest: intents.PickSetting(_setting(rest.partition(" ")[2]), _number(rest.partition(" ")[0])),

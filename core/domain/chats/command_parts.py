@@ -46,6 +46,7 @@ SETTINGS = tuple(
             "off",
             "quiet-days quiet",
         ),
+        ("close", LazyText("Papers close to your follows, weekly"), LazyText("on or off"), "off", "near"),
     )
 )
 

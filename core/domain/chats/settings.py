@@ -19,6 +19,7 @@ def values(chat: Subscriber, now: datetime) -> Mapping[str, str]:
         "interface": chat.interface,
         "empty-days": empty_days(chat),
         "length": "full" if chat.full else "short",
+        "close": "on" if chat.close else "off",
         "pause": "on" if chat.state is ChatState.PAUSED else until.isoformat() if until else "",
     }
 
@@ -49,6 +50,8 @@ def with_value(chat: Subscriber, name: str, value: str) -> Subscriber:
             return replace(chat, empty_days=value != "off", every_day=value == "always")
         case "length":
             return replace(chat, full=value == "full")
+        case "close":
+            return replace(chat, close=value == "on")
         case "pause":
             until = None if value in ("", "on") else datetime.fromisoformat(value)
             return replace(chat, state=ChatState.PAUSED if value == "on" else ChatState.ACTIVE, paused_until=until)

@@ -56,6 +56,21 @@ class Edited:
 
 
 @dataclass(frozen=True, slots=True)
+class Widened:
+    """Several follows got their subjects with one press."""
+
+    edits: tuple[Edited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dismissed:
+    """A chat wants no papers like those that came close in a briefing; or again does, where it is not `dismissed`."""
+
+    briefing: int
+    dismissed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """A chat said `after` of papers of a followed person, where it had said `before`."""
 
@@ -108,7 +123,19 @@ class SettingChanged:
     after: str
 
 
-Change = Followed | Unfollowed | Edited | Said | Muted | Unmuted | Imported | Unimported | SettingChanged
+Change = (
+    Followed
+    | Unfollowed
+    | Edited
+    | Widened
+    | Dismissed
+    | Said
+    | Muted
+    | Unmuted
+    | Imported
+    | Unimported
+    | SettingChanged
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

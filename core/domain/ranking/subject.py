@@ -113,10 +113,11 @@ Seen = tuple[Paper, Vector, Callable[[Sequence[float]], Sequence[float]]]
 @dataclass(slots=True)
 class Known:
     """The subjects of which seeds are known, by their folded words, in one background. Fastest where all papers are compared with one
-    subject before the next."""
+    subject before the next. The terms that a paper shares are named from the likeness `least` on."""
 
     background: Background
     subjects: Mapping[str, Subject]
+    least: float = LEAST_CLOSE
     _spread: Subject | None = None
     """The subject in `_dense`."""
     _dense: list[float] = field(default_factory=list)
@@ -129,7 +130,7 @@ class Known:
             return Close(likeness=0.0)
         (likeness,), vector = self.likenesses(words, [paper]), self._look_at(paper)[1]
         return Close(
-            likeness=likeness, shared=subject.shared(vector, self.background) if likeness >= LEAST_CLOSE else ()
+            likeness=likeness, shared=subject.shared(vector, self.background) if likeness >= self.least else ()
         )
 
     def likenesses(self, words: str, papers: Sequence[Paper]) -> Sequence[float]:

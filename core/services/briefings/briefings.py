@@ -9,7 +9,7 @@ from core.domain.briefings.draft import Occasion
 from core.domain.chats.subscriber import Subscriber
 from core.domain.text import i18n
 from core.ports.storage import Tables
-from core.services.briefings import composing, hit_ranking
+from core.services.briefings import composing, hit_ranking, near_misses
 from core.services.briefings.asking import patience
 from core.services.briefings.morning import Morning, write_words
 from core.services.chats import preferences
@@ -87,6 +87,7 @@ class Briefings:
         await composing.finish(tables, chat.id, now)
         local_date, due_at = latest_due(chat, chat.next_briefing_at, now)
         draft = await composing.draft(self.app, tables, chat, None, counted)
+        draft = replace(draft, near=await near_misses.waiting(tables, chat, now))
         # Few need a message that arXiv has a weekend.
         is_quiet = not draft.papers and bool(draft.coverage.quiet) and not chat.every_day
         briefed = replace(chat, quiet_days=chat.quiet_days + is_quiet)

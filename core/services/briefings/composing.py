@@ -159,6 +159,8 @@ async def commit(app: AppContext, tables: Tables, draft: Draft, words: Words, wh
     # all hits are taken, also muted ones and those left out: they would be news tomorrow
     if await tables.hits.take(chat.id, ids, briefing_id) < len(ids):
         raise Overtaken
+    if draft.near:
+        await tables.near_misses.take(chat.id, [near.paper.id for near in draft.near], briefing_id)
     if len(ids) >= MOST_WAITING:
         draft = replace(draft, passed=await tables.hits.pass_over(chat.id, briefing_id))
     message = replace(replies.briefing(draft, words, when, briefing), number=number)

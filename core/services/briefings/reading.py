@@ -14,7 +14,7 @@ from core.domain.chats.subscriber import Subscriber
 from core.domain.papers.paper import Paper
 from core.domain.radar.volume import BACKFILL, MOST_IN_ALL
 from core.ports.storage import Tables
-from core.services.briefings import asking, composing, hit_ranking, writing
+from core.services.briefings import asking, composing, hit_ranking, near_misses, writing
 from core.services.context import AppContext, Request
 from core.services.replies import errors
 from core.services.replies.briefings import briefing as replies
@@ -227,7 +227,8 @@ async def _show_again(app: AppContext, request: Request, briefings: Sequence[Bri
         papers = await tables.papers.get(ids, request.chat.id)
         reasons = await hit_ranking.reasons(tables, request.chat.id, papers)
         said = await load_words(tables, request.chat, papers, only)
-    return replies.again(papers, reasons, said, when, only, older, folded=not request.chat.full)
+        near = await near_misses.of_briefing(tables, request.chat.id, only.id) if only else ()
+    return replies.again(papers, reasons, said, when, only, older, near, folded=not request.chat.full)
 
 
 def _briefed(briefings: Sequence[Briefing]) -> list[int]:

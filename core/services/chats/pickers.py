@@ -29,6 +29,7 @@ async def pick(app: AppContext, request: Request, intent: intents.PickSetting) -
         "length": replies.lengths,
         "interface": replies.interfaces,
         "empty-days": replies.quiet_days,
+        "close": replies.near_misses,
         "pause": replies.pauses,
     }
     yield await turn(app, request, intent.message, page[intent.name])

@@ -1,6 +1,6 @@
 """Why a paper is here, and why one is not: /why and /whynot."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -8,11 +8,15 @@ from core.domain.briefings.explanation import Explanation, Unread
 from core.domain.chats import intents
 from core.domain.chats.message import Message
 from core.domain.papers.paper import Paper
+from core.domain.query.ast import Field
 from core.domain.radar import matching
+from core.domain.radar.follow import Follow
+from core.domain.radar.hit import Evidence
 from core.domain.radar.journals import known
-from core.domain.radar.matching import Readable
+from core.domain.radar.matching import Missing, Readable, Verdict
 from core.domain.radar.mutes import removing
 from core.domain.radar.volume import BACKFILL
+from core.domain.ranking.near_misses import NearMiss
 from core.domain.text.plain import fold
 from core.ports.storage import Tables
 from core.services.briefings import hit_ranking
@@ -89,10 +93,13 @@ async def _explanation(app: AppContext, tables: Tables, request: Request, paper:
     hit = (await tables.hits.evidence(request.chat.id, [paper.id])).get(paper.id)
     standing = await tables.feeds.standing(request.chat.id, [paper.id])
     follows = await tables.follows.of(request.chat.id)
-    close = await closeness(tables, (follow.query for follow in follows), app.months.current)
+    close = await closeness(tables, (follow.query for follow in follows), app.months.current, least=0.0)
     readable = Readable(paper, feeds=standing.get(paper.id, frozenset()), closeness=close)
+    verdicts = [(follow, matching.verdict(follow, readable)) for follow in follows]
+    near = [each for each in await tables.near_misses.of(request.chat.id) if each.paper.id == paper.id]
     mutes = await tables.mutes.of(request.chat.id)
-    briefing = await tables.briefings.get(request.chat.id, hit.briefing) if hit and hit.briefing else None
+    told_by = next((each.briefing for each in near if each.briefing), None) or (hit.briefing if hit else None)
+    briefing = await tables.briefings.get(request.chat.id, told_by) if told_by else None
     ranking = await hit_ranking.ranking(app, tables, request.chat, [paper])
     return Explanation(
         paper=paper,
@@ -103,5 +110,18 @@ async def _explanation(app: AppContext, tables: Tables, request: Request, paper:
         briefing=briefing,
         mute=removing(hit, mutes) if hit else None,
         is_late=hit is not None and not paper.sample and hit.found_at < app.clock.now() - BACKFILL,
-        verdicts=[(follow, matching.verdict(follow, readable)) for follow in follows],
+        verdicts=verdicts,
+        close=near or _close(verdicts, readable),
     )
+
+
+def _close(verdicts: Sequence[tuple[Follow, Verdict]], readable: Readable) -> list[NearMiss]:
+    """How close the paper is to the subjects that follows lack."""
+    found: list[NearMiss] = []
+    for follow, verdict in verdicts:
+        for term in verdict.lacking if isinstance(verdict, Missing) else ():
+            near = matching.nearness(term, readable) if term.field is Field.ABOUT else None
+            if near and round(near.likeness, 2) > 0:
+                shared = Evidence(number=follow.number, field=term.field, term=term.text, name=", ".join(near.shared))
+                found.append(NearMiss(paper=readable.paper, evidence=shared, likeness=near.likeness))
+    return found

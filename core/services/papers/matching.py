@@ -25,9 +25,9 @@ Candidate = tuple[Readable, frozenset[str]]
 """A paper, with the keys under which follows look for it."""
 
 
-async def closeness(tables: Tables, queries: Iterable[Query], month: Month) -> Closeness:
-    """Says how close papers are to the subjects that these queries are about."""
-    return (await _subjects_in(tables, queries, month)).close
+async def closeness(tables: Tables, queries: Iterable[Query], month: Month, *, least: float = LEAST_CLOSE) -> Closeness:
+    """Says how close papers are to the subjects that these queries are about, and from the likeness `least` on by which terms."""
+    return replace(await _subjects_in(tables, queries, month), least=least).close
 
 
 async def _subjects_in(tables: Tables, queries: Iterable[Query], month: Month) -> Known:

@@ -62,14 +62,14 @@ async def _learn(app: AppContext, words: str) -> bool:
     month = app.months.current
     if month.background.papers < LEAST_PAPERS:
         return False
-    vectors = await month.vectors(papers := await _papers(app, words))
+    vectors = await month.vectors(papers := await papers_of(app, words))
     seed = Seed.of(Subject.of([vectors[paper.id] for paper in papers]), month.background)
     async with app.storage.transaction() as tables:
         await tables.seeds.keep(words, seed, app.clock.now())
     return True
 
 
-async def _papers(app: AppContext, words: str) -> Sequence[Paper]:
+async def papers_of(app: AppContext, words: str) -> Sequence[Paper]:
     """The papers that say what a subject is: those with its phrase or, where these are few, with its words apart."""
     query = Query.of(Field.PHRASE, words)
     async with app.storage.reading() as tables:

@@ -1,6 +1,7 @@
 """Undo a change of what a chat follows, mutes or set, and redo it: /undo, [Undo] and [Redo]."""
 
 from collections.abc import AsyncGenerator, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from core.domain.chats import intents, settings
@@ -10,6 +11,7 @@ from core.domain.feeds import custom_feed, import_job
 from core.domain.radar.follow import MOST_FOLLOWS, Follow, find_numbered, find_same
 from core.domain.radar.undo_log import (
     Change,
+    Dismissed,
     Edited,
     Followed,
     Imported,
@@ -21,6 +23,7 @@ from core.domain.radar.undo_log import (
     Unfollowed,
     Unimported,
     Unmuted,
+    Widened,
     next_undo,
 )
 from core.domain.text import i18n
@@ -83,6 +86,9 @@ async def _refusal(
     match change:
         case Followed(left) | Edited(after=left) | Said(left) if left not in follows:
             return replies.follow_changed(left.number, find_numbered(follows, left.number))
+        case Widened(edits):
+            refusals = [await _refusal(tables, request, follows, edited, chat, now) for edited in edits]
+            return next(filter(None, refusals), None)
         case Said(follow, _, after):
             now_said = await authorships.answers(tables, follow)
             if any(now_said.get(paper) != theirs for paper, theirs in after.items()):
@@ -156,6 +162,12 @@ async def _take_back(app: AppContext, tables: Tables, request: Request, kept: Ke
             await authorships.write(app, tables, before, said)
             await _take_up(app, tables, before, taken, kept)
             return Edited(after, before, tuple(lost), gone)
+        case Widened(edits):
+            taken_back = [await _take_back(app, tables, request, replace(kept, change=edited)) for edited in edits]
+            return Widened(tuple(each for each in taken_back if isinstance(each, Edited)))
+        case Dismissed(briefing, dismissed):
+            await tables.near_misses.dismiss(chat_id, briefing, dismissed=not dismissed)
+            return Dismissed(briefing, not dismissed)
         case Said(follow, before, _, taken):
             reversal = await authorships.say(app, tables, follow, before)
             await tables.hits.give_back(chat_id, taken)
@@ -166,6 +178,20 @@ async def _take_back(app: AppContext, tables: Tables, request: Request, kept: Ke
         case Unmuted(mute):
             await tables.mutes.restore(mute)
             return Muted(mute)
+        case Imported() | Unimported():
+            return await _take_back_import(app, tables, request, kept, kept.change)
+        case SettingChanged(name, before, after):
+            await preferences.schedule_chat(
+                tables, request.chat, app.clock.now(), lambda chat: settings.with_value(chat, name, before)
+            )
+            return SettingChanged(name, after, before)
+
+
+async def _take_back_import(
+    app: AppContext, tables: Tables, request: Request, kept: KeptChange, change: Imported | Unimported
+) -> Change:
+    chat_id = request.chat.id
+    match change:
         case Imported(name, made, message):
             await tables.jobs.drop(import_job.job_key(chat_id, message))  # reads no more of its feeds
             standing = await tables.follows.of(chat_id)
@@ -182,11 +208,6 @@ async def _take_back(app: AppContext, tables: Tables, request: Request, kept: Ke
                 await authorships.write(app, tables, follow, answered.get(follow.number, {}))
                 await _take_up(app, tables, follow, own, kept)
             return Imported(name, back, message)
-        case SettingChanged(name, before, after):
-            await preferences.schedule_chat(
-                tables, request.chat, app.clock.now(), lambda chat: settings.with_value(chat, name, before)
-            )
-            return SettingChanged(name, after, before)
 
 
 async def _take_up(app: AppContext, tables: Tables, follow: Follow, taken: Sequence[Taken], kept: KeptChange) -> None:

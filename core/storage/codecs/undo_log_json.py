@@ -11,6 +11,7 @@ from core.domain.radar.mutes import Mute
 from core.domain.radar.undo_log import (
     Answers,
     Change,
+    Dismissed,
     Edited,
     Followed,
     Imported,
@@ -21,6 +22,7 @@ from core.domain.radar.undo_log import (
     Unfollowed,
     Unimported,
     Unmuted,
+    Widened,
 )
 from core.storage.codecs import evidence_json
 from core.storage.codecs.times import instant, seconds
@@ -40,6 +42,10 @@ def _stored(change: Change) -> dict[str, Any]:
         case Edited(before, after, taken, said):
             edited = {"edited": _follow(before), "after": _follow(after)}
             return edited | {"taken": _all_taken(taken)} | _answers(said)
+        case Widened(edits):
+            return {"widened": list(map(_stored, edits))}
+        case Dismissed(briefing, dismissed):
+            return {"near": briefing, "dismissed": dismissed}
         case Said(follow, was, now, taken):
             rows = {"was": list(was.items()), "now": list(now.items())}
             return {"said": _follow(follow), **rows, "taken": _all_taken(taken)}
@@ -59,7 +65,10 @@ def _stored(change: Change) -> dict[str, Any]:
 
 def loads(stored: str, chat_id: int) -> Change:
     """The change that `dumps` stored for this chat."""
-    kept = json.loads(stored)
+    return _read(json.loads(stored), chat_id)
+
+
+def _read(kept: dict[str, Any], chat_id: int) -> Change:
     said = dict(kept["said"]) if isinstance(kept.get("said"), list) else {}
     match kept:
         case {"followed": follow}:
@@ -69,6 +78,11 @@ def loads(stored: str, chat_id: int) -> Change:
         case {"edited": before, "after": after, "taken": taken}:
             edited = _read_follow(before, chat_id), _read_follow(after, chat_id)
             return Edited(*edited, _read_taken(taken), said)
+        case {"widened": edits}:
+            read = [_read(each, chat_id) for each in edits]
+            return Widened(tuple(each for each in read if isinstance(each, Edited)))
+        case {"near": briefing, "dismissed": dismissed}:
+            return Dismissed(briefing, dismissed)
         case {"said": follow, "was": was, "now": now, "taken": taken}:
             return Said(_read_follow(follow, chat_id), dict(was), dict(now), _read_taken(taken))
         case {"muted": mute}:

@@ -32,6 +32,7 @@ REVISIONS = (
     "0024",
     "0025",
     "0026",
+    "0027",
 )
 """Every revision this program knows, oldest first; a test compares it with the files in `versions`."""
 

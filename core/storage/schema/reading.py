@@ -1,9 +1,10 @@
-"""The tables of reading: what chats mute, save and were dealt, their latest changes, whom they follow among namesakes, and what subjects speak of."""
+"""The tables of reading: what chats mute, save and were dealt, their latest changes, whom they follow among namesakes; subjects, near misses."""
 
 from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Float,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
@@ -13,7 +14,7 @@ from sqlalchemy import (
     text,
 )
 
-from core.storage.schema.columns import Words, belongs, column, identifier, metadata
+from core.storage.schema.columns import Words, belongs, column, identifier, metadata, own_words
 
 mute = Table(
     "mute",
@@ -58,6 +59,21 @@ change = Table(
     column("undone", Boolean, server_default=text("false")),
     Index("ix_change_chat", "chat_id", "id"),
     sqlite_autoincrement=True,
+)
+
+near_miss = Table(
+    "near_miss",
+    metadata,
+    belongs("chat"),
+    belongs("paper"),
+    column("evidence", own_words()),
+    column("likeness", Float),
+    column("found_at", BigInteger),
+    Column("briefing", identifier()),
+    column("dismissed", Boolean, server_default=text("false")),
+    PrimaryKeyConstraint("chat_id", "paper_id"),
+    Index("ix_near_miss_paper", "paper_id"),
+    sqlite_with_rowid=False,
 )
 
 # A person's, so it outlives the chat in which it was saved.

@@ -39,10 +39,12 @@ def _card(number: int, body: str = ABSTRACT) -> Card:
     )
 
 
-def _briefing(count: int, opening: str = "") -> Message:
+def _briefing(count: int, opening: str = "", near: int = 0) -> Message:
     blocks = (
         *((Paragraph((Span(opening),)),) if opening else ()),
         *map(_card, range(1, count + 1)),
+        *([Heading("Close to your follows, not sent")] if near else []),
+        *(replace(_card(number, ""), source="", people=()) for number in range(count + 1, count + near + 1)),
         Fine("Abstracts as published"),
     )
     return Message(kind=Kind.BRIEFING, header=f"Briefing: {count} papers", blocks=blocks, folded=True, number=7)
@@ -50,12 +52,13 @@ def _briefing(count: int, opening: str = "") -> Message:
 
 @pytest.mark.parametrize(("count", "opening"), sampled(4, product(range(1, 32), OPENINGS), "screens"))
 def test_any_briefing_fits_a_screen_and_keeps_its_papers(count: int, opening: str) -> None:
-    message = _briefing(count, opening)
+    message = _briefing(count, opening, near=count % 4)
     pages = _pages(message)
     assert all(lines(page) <= 40 for page in pages)
     cards = [card for page in pages for card in page.cards]
     assert tuple(card.key for card in cards) == message.papers
-    assert all(card.url and card.title == TITLE for card in cards)
+    assert all(card.url and card.title == TITLE for card in cards[:count])
+    assert ["Close to" in text_of(page) for page in pages] == [False] * (len(pages) - 1) + [count % 4 > 0]
     assert len(opening) > 100 or opening in text_of(pages[0])
 
 

@@ -1,5 +1,7 @@
 """Follows of a subject: its phrase, and papers close to those that have it, told by the terms that they share."""
 
+import asyncio
+import re
 from datetime import timedelta
 
 import pytest
@@ -13,6 +15,23 @@ PHRASE = "Machine unlearning"
 CLOSE = "Unlearning in models"
 WORD_ONLY = "Machine tools"
 LATHES = "A lathe of steel turns wood by hand in workshops of old towns."
+TYPED = {
+    "machine unlearning": "“machine unlearning” (1). 5 matching papers",
+    "quartz unlearning": "“quartz unlearning” (1)",
+    "lattice gauge": "“lattice gauge” (1). 110 matching papers",
+    "bosons": "“bosons” (1). 110 matching papers",
+    " ".join(f"word{n}" for n in range(64)): "up to 8 words",
+    "of the and": "of the and",
+    "text-to-SQL": "“text-to-SQL” (1)",
+    "C++": "at least one word of two letters",
+    "p53": "“p53” (1)",
+    "למידת מכונה": "למידת מכונה",
+    "machine تعلم": "machine تعلم",
+    "Gray code": "“Gray code” (1). 1 matching paper",
+    "Young modulus": "“Young modulus” (1). 1 matching paper",
+    "Bo Deep": "the author Bo Deep (1)",
+}
+"""What people type, and what of it the answer says back where papers are stored."""
 REASON = "close to “machine unlearning”: "
 
 
@@ -58,6 +77,14 @@ async def test_a_close_paper_is_briefed_with_the_terms_that_it_shares(month: Wor
     assert "It's close to “machine unlearning”, which you follow." in why
 
 
+async def test_whynot_says_how_close_a_paper_is(month: World) -> None:
+    alice = month.person("alice")
+    await alice.says('/follow about:"machine unlearning"')
+    answer = text_of(await alice.says("/whynot 2607.00060"))
+    assert "Your one follow doesn't match this paper." in answer
+    assert re.search(r"Follow 1, “machine unlearning”: close: 0\.\d\d of 0\.15 \(.*machine.*\)\.", answer), answer
+
+
 async def test_a_subject_is_learnt_anew_once_a_day_and_forgotten_a_month_after_its_last_follow(month: World) -> None:
     alice, tick = month.person("alice"), Subjects(month.app).tick
     await alice.says('/follow about:"machine unlearning"')
@@ -78,3 +105,30 @@ async def test_a_store_of_few_papers_finds_the_phrase_alone(world: World) -> Non
     answer = text_of(await world.person("alice").says('/follow about:"machine unlearning" -survey'))
     assert "1 matching paper so far." in answer
     assert await Subjects(world.app).tick() == 0
+
+
+@pytest.mark.parametrize("stored", ["nothing", "a day"])
+async def test_any_words_are_answered_as_a_phrase_and_as_a_subject(world: World, stored: str) -> None:
+    if stored == "a day":
+        subjects = [arxiv(f"2609.{n:05}", title=title) for n, title in enumerate(("Gray code", "Young modulus of ice"))]
+        loud = arxiv("2609.00009", title="Ice", abstract="Machine unlearning. " * 500, authors=["Bo Deep"])
+        others = [arxiv(f"2608.{n:05}", title=f"Quarks {n}", abstract="Lattice gauge bosons.") for n in range(110)]
+        await world.publishes(*subjects, loud, *others, *about(PHRASE, 4, 1))
+    for number, (typed, understood) in enumerate(TYPED.items()):
+        reader = world.person(f"reader{number}")
+        for asked in (typed, f'about:"{typed}"'):
+            answer = text_of(await reader.says(f"/follow {asked}"))
+            assert "went wrong" not in answer, asked
+            assert stored == "nothing" or asked != typed or understood in answer, answer
+    await world.morning()
+    assert (await Subjects(world.app).tick() > 0) == (stored == "a day")
+
+
+async def test_two_taps_at_once_widen_once_and_undo_outlives_the_seed(month: World) -> None:
+    alice = month.person("alice")
+    answer = await alice.says('/follow "machine unlearning"')
+    taps = await asyncio.gather(*(alice.presses(answer, "Wider: anything") for _ in range(2)))
+    assert sorted("is now papers about" in text_of(tap) for tap in taps) == [False, True]
+    month.clock.forward(timedelta(days=1, minutes=1))
+    assert await Subjects(month.app).tick() == 1
+    assert "Follow 1 is “machine unlearning” again." in text_of(await alice.says("/undo"))

@@ -17,7 +17,7 @@ from core.storage.schema.reading import saved
 from core.storage.tables import SqlTables
 from tests.papers import arxiv
 from tests.storage.calls import APPEARED, BOOKED, BRIEFING, DOUBTED
-from tests.storage.examples import NOW, chat, claimed, hit, queued
+from tests.storage.examples import NOW, chat, claimed, hit, near, queued
 from tests.storage.own_feeds import own_feed
 
 CANARY = "Quetzalcoatlus"
@@ -30,6 +30,7 @@ async def _live(tables: SqlTables, name: str) -> int:
     follow = await tables.follows.add(made.id, Query.of(Field.PHRASE, name), NOW)
     await tables.authorships.say(made.id, follow.number, {paper.id: True}, NOW)
     await tables.hits.add([hit(made.id, paper, number=follow.number)])
+    await tables.near_misses.renew(made.id, [near(paper.id)], NOW)
     await tables.papers.deal(made.id, 1, Random(1))
     number = await queued(tables, made.id, f"reply:{name}", message=say(*[f"{name} says {n}" for n in range(400)]))
     await tables.briefings.add(replace(BRIEFING, chat_id=made.id, message=number, shown=(paper.id,)))

@@ -39,3 +39,17 @@ class Wrong(Intent):
     briefing: int
     key: str
     message: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FollowNear(Intent):
+    """Follow papers like those that a briefing showed as close to the follows."""
+
+    briefing: int
+
+
+@dataclass(frozen=True, slots=True)
+class DismissNear(Intent):
+    """Leave papers like those out."""
+
+    briefing: int

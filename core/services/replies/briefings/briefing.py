@@ -22,11 +22,12 @@ from core.domain.chats.message import (
 )
 from core.domain.papers.paper import Paper
 from core.domain.radar.hit import Evidence
+from core.domain.ranking.near_misses import NearMiss
 from core.domain.text import i18n
 from core.domain.text.i18n import gettext as _
 from core.domain.text.i18n import ngettext, speaking
 from core.services.replies import verification
-from core.services.replies.briefings import overview, provenance
+from core.services.replies.briefings import near_misses, overview, provenance
 from core.services.replies.cards import ABSTRACT, SHORT, buttons, card
 from core.services.replies.sentences import before, in_a_line
 
@@ -53,9 +54,10 @@ def briefing(draft: Draft, words: Words, when: Occasion, kept: Briefing) -> Mess
                 *why_none,
                 *overview.overview(shown),
                 *cards,
+                *near_misses.section(draft.near, len(cards) + 1),
                 *([_footer(draft, shown)] if cards else []),
             ),
-            buttons=_buttons(shown, draft.papers, rest, kept.id),
+            buttons=_buttons(shown, draft.papers, rest, kept.id, draft.near),
         )
 
 
@@ -90,22 +92,30 @@ def _promise() -> Paragraph:
     return Paragraph((Span(line, Style.ITALIC),))
 
 
-def with_late_words(message: Message, kept: Briefing, papers: Sequence[Paper], words: Words, zone: ZoneInfo) -> Message:
+def with_late_words(
+    message: Message,
+    kept: Briefing,
+    papers: Sequence[Paper],
+    words: Words,
+    zone: ZoneInfo,
+    near: Sequence[NearMiss] = (),
+) -> Message:
     """The message of a briefing with words that came after it was sent; its cards, notes and what it counted stay.
 
-    `kept` is the briefing as it was sent, `papers` are those of its cards, without one from outside.
+    `kept` is the briefing as it was sent, `papers` are those of its cards, without one from outside, and `near` what it ends with.
     """
     shown, local = visible(words, papers), kept.made_at.astimezone(zone)
     by_key = {key: paper for paper in papers for key in paper.keys}
     blocks: list[Block] = []
     with speaking(words.language):
-        for block in message.blocks:
+        for block in (*message.blocks[: near_misses.start(message.blocks)], *_footers(message)):
             match block:
                 case Card() if paper := by_key.get(block.key):
                     blocks.append(replace(block, body=card(block.number, paper, (), shown).body))
                 case Fine(checks=Checks() as known):
                     if words.outside:
                         blocks.append(_stranger(len(papers) + 1, words.outside, shown))
+                    blocks += near_misses.section(near, sum(isinstance(each, Card) for each in blocks) + 1)
                     blocks.append(verification.footer(shown, known.counted))
                 case _ if block != _promise():
                     blocks.append(block)
@@ -114,13 +124,17 @@ def with_late_words(message: Message, kept: Briefing, papers: Sequence[Paper], w
             message,
             header=_header(kept.local_date or local.date(), len(papers), words),
             blocks=(*blocks[:first], *(() if kept.synthesis else overview.overview(shown)), *blocks[first:]),
-            buttons=_buttons(shown, papers, len(kept.rest), kept.id),
+            buttons=_buttons(shown, papers, len(kept.rest), kept.id, near),
         )
 
 
 def checks(message: Message) -> Checks | None:
     """What its footer says of its words."""
-    return next((block.checks for block in message.blocks if isinstance(block, Fine) and block.checks), None)
+    return next((block.checks for block in _footers(message) if block.checks), None)
+
+
+def _footers(message: Message) -> list[Fine]:
+    return [block for block in message.blocks if isinstance(block, Fine)]
 
 
 def finished(message: Message) -> Message | None:
@@ -148,14 +162,16 @@ def _footer(draft: Draft, shown: VisibleWords) -> Fine:
 
 
 def _buttons(
-    shown: VisibleWords, papers: Sequence[Paper], rest: int, briefing_id: int
+    shown: VisibleWords, papers: Sequence[Paper], rest: int, briefing_id: int, near: Sequence[NearMiss] = ()
 ) -> tuple[tuple[Button, ...], ...]:
     row = []
     if shown.words.synthesis or any(shown.sentences.get(paper.id) for paper in papers):
         row.append(Button(_("Receipts"), f"receipts {briefing_id}"))
     if rest:
         row.append(Button(_("And {count} more").format(count=rest), f"rest {briefing_id}"))
-    return tuple(each for each in (tuple(row), buttons(papers)) if each)
+    listed = [*papers, *(each.paper for each in near)]
+    rows = (tuple(row), near_misses.buttons(near, briefing_id), buttons(listed))
+    return tuple(each for each in rows if each)
 
 
 def nothing_new(draft: Draft, last: Briefing | None, now: datetime, *, follows: bool) -> Message:
@@ -198,10 +214,12 @@ def again(
     when: str,
     only: Briefing | None,
     older: int,
+    near: Sequence[NearMiss] = (),
     *,
     folded: bool,
 ) -> Message:
-    """Papers that were briefed before, in the language of their words; `older` more of that time are not shown."""
+    """Papers that were briefed before, in the language of their words; `older` more of that time are not shown, and `near` are what a
+    briefing ended with."""
     if not papers:
         return say(_none_then(when), buttons=((Button(_("Briefing now"), "brief"), Button(_("My radar"), "radar")),))
     with speaking(words.language):
@@ -216,8 +234,13 @@ def again(
             kind=Kind.BRIEFING,
             folded=folded,
             header=_header_again(when).format(count=count),
-            blocks=(*overview.overview(shown), *cards, verification.footer(shown, left_out)),
-            buttons=_buttons(shown, papers, len(only.rest), only.id) if only else (buttons(papers),),
+            blocks=(
+                *overview.overview(shown),
+                *cards,
+                *near_misses.section(near, len(cards) + 1),
+                verification.footer(shown, left_out),
+            ),
+            buttons=_buttons(shown, papers, len(only.rest), only.id, near) if only else (buttons(papers),),
         )
 
 

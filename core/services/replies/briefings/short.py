@@ -25,6 +25,7 @@ from core.domain.text.i18n import gettext as _
 from core.domain.text.plain import clip
 from core.domain.text.wrapping import columns, wrapped
 from core.services.replies import verification
+from core.services.replies.briefings import near_misses
 from core.services.replies.briefings.briefing import checks
 
 SCREEN, PHONE = 40, 40
@@ -81,23 +82,28 @@ def _folds(row: Sequence[Button]) -> bool:
 
 
 def _pages(message: Message) -> Sequence[Message]:
-    """The fewest pages on which every paper has its title and its reason; the overview is on the first."""
-    cards = tuple(message.cards)
+    """The fewest pages on which every paper has its title and its reason; the overview is on the first, near misses on the last."""
+    end = near_misses.start(message.blocks)
+    cards = tuple(block for block in message.blocks[:end] if isinstance(block, Card))
+    bare = replace(message, blocks=(*message.blocks[:end], *(b for b in message.blocks if isinstance(b, Fine))))
     before = tuple(takewhile(lambda block: not isinstance(block, Card | Fine), message.blocks))
+
+    def page(first: int, most: int) -> Message | None:
+        last = first + most >= len(cards)
+        return _page(message if last else bare, () if first else before, cards[first : first + most])
+
     for count in range(1, len(cards)):
         most = ceil(len(cards) / count)
-        pages = [
-            _page(message, () if start else before, cards[start : start + most]) for start in range(0, len(cards), most)
-        ]
-        shown = [page for page in pages if page]
+        pages = [page(first, most) for first in range(0, len(cards), most)]
+        shown = [each for each in pages if each]
         if len(shown) == len(pages):
             return shown
-    return [_page(message, () if number else before, [card]) or message for number, card in enumerate(cards)]
+    return [page(number, 1) or message for number in range(len(cards))]
 
 
 def _page(message: Message, before: Sequence[Block], cards: Sequence[Card]) -> Message | None:
     """As much of these cards as a screen holds, or None where not even their titles fit."""
-    footer, opening = _footer(message), _opening(before, OPENING)
+    footer, opening = _end(message), _opening(before, OPENING)
     begun = (
         replace(message, blocks=(*opening, *(_begin(card, rows) for card in cards), *footer))
         for rows in BEGINNINGS
@@ -130,7 +136,7 @@ def _fill(message: Message, opening: list[Block], runs: Sequence[tuple[bool, Seq
             places.append(len(blocks))
             blocks.append(forms[-1][0])
         after_list = listed
-    footer = _footer(message)
+    footer = _end(message)
     room = SCREEN - lines(replace(message, blocks=(*opening, *blocks, *footer)))
     if room < 0:
         most = sum(map(_height, opening)) + len(opening) - 1
@@ -212,8 +218,11 @@ def _opening(before: Sequence[Block], room: int) -> list[Block]:
     return kept
 
 
-def _footer(message: Message) -> list[Fine]:
-    return [block for block in message.blocks if isinstance(block, Fine)]
+def _end(message: Message) -> list[Block]:
+    """What comes after the cards: the section of near misses in short, and the footer."""
+    section = message.blocks[near_misses.start(message.blocks) :]
+    cut = (replace(b, title=_cut(b.title, 2, 4), why=_cut(b.why, 1)) if isinstance(b, Card) else b for b in section)
+    return list(cut)
 
 
 def _with_count(view: Message) -> Message:

@@ -33,6 +33,7 @@ def settings(chat: Subscriber, number: int, now: datetime) -> Message:
         (_("Length"), _("full") if chat.full else _("short")),
         (_("Interface"), preferences.interface(chat)),
         (_("Message on quiet days"), quiet[empty_days(chat)]),
+        (_("Near misses"), quiet["on" if chat.close else "off"]),
     ]
     listed = Paragraph((Span("\n".join(_("{name}: {value}").format(name=name, value=value) for name, value in rows)),))
     soon = [preferences.paused_until(chat, now), preferences.coming(chat)]
@@ -45,6 +46,7 @@ def settings(chat: Subscriber, number: int, now: datetime) -> Message:
         Button(_("Length"), f"setting {number} length"),
         Button(_("Interface"), f"setting {number} interface"),
         Button(_("Quiet days"), f"setting {number} empty-days"),
+        Button(_("Near misses"), f"setting {number} close"),
         Button(_("Pause"), f"setting {number} pause"),
     ]
     title = Heading(_("Settings for this chat"))
@@ -134,6 +136,16 @@ def quiet_days(chat: Subscriber, number: int) -> Message:
         _choice(_("Stay silent"), number, "empty-days", "off", chosen=chosen == "off"),
     ]
     return _page("empty-days", _("When a day has no papers for you:"), in_rows(buttons, 3), None, number)
+
+
+def near_misses(chat: Subscriber, number: int) -> Message:
+    """Whether the first briefing of a week ends with papers close to the chat's follows."""
+    buttons = (
+        _choice(_("Show them"), number, "close", "on", chosen=chat.close),
+        _choice(_("Leave them out"), number, "close", "off", chosen=not chat.close),
+    )
+    line = _("Once a week, up to three papers that only come close to your follows:")
+    return _page("close", line, (buttons,), None, number)
 
 
 def pauses(chat: Subscriber, number: int) -> Message:

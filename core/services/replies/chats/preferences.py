@@ -96,6 +96,12 @@ def current(chat: Subscriber, name: str, now: datetime, note: str = "") -> str:
             if chat.full
             else _("Your briefing fits one phone screen; [Abstracts] shows more.")
         )
+    elif name == "close":
+        first = (
+            _("Your first briefing of a week ends with up to three papers that only come close to your follows.")
+            if chat.close
+            else _("I won't show papers that only come close to your follows.")
+        )
     else:
         first = when(chat, now)
     return in_a_line(first, note, coming(chat))
@@ -152,6 +158,7 @@ def ask(name: str, *, shared: bool) -> Message:
         "length": _("How long should briefings be? Type short or full."),
         "interface": _("Which language should I answer in? Type its name, or auto."),
         "empty-days": _("A message on days without papers? Type on, off or always."),
+        "close": _("Papers that only come close to your follows, once a week? Type on or off."),
     }
     line = lines[name]
     if shared:  # other words in a group are not for us

@@ -9,6 +9,7 @@ from core.domain.chats.message import Button, Fine, Message, Paragraph, Span, St
 from core.domain.query.ast import Field, Term
 from core.domain.radar.follow import Follow
 from core.domain.radar.hit import Evidence, still_followed
+from core.domain.radar.matching import LEAST_CLOSE
 from core.domain.text.i18n import gettext as _
 from core.domain.text.i18n import ngettext
 from core.services.replies.cards import SHORT, card
@@ -39,7 +40,7 @@ def why_not(told: Explanation, zone: ZoneInfo, unread: Unread | None = None) -> 
     if told.hit is not None:
         lines += [*_reasons(told), *_fate(told, zone)]
     else:
-        lines += _unmatched(told)
+        lines += [*_unmatched(told), *_close(told), *filter(None, [_shown_as_close(told, zone)])]
     return _message(told, lines, _seen(told, zone))
 
 
@@ -88,6 +89,9 @@ def _fate(told: Explanation, zone: ZoneInfo) -> Iterator[str]:
     """What became of the hit, or will."""
     assert told.hit is not None
     shown = told.briefing is not None and told.paper.id in told.briefing.shown
+    if line := _shown_as_close(told, zone):
+        yield line
+        return
     if told.mute is not None:
         mute = _("Your mute “{words}” now hides papers like this.") if shown else _("Hidden by your mute “{words}”.")
         yield mute.format(words=told.mute.text)
@@ -137,6 +141,27 @@ def _unmatched(told: Explanation) -> Iterator[str]:
             "None of your {count} follows matches this paper.",
             len(told.verdicts),
         ).format(count=len(told.verdicts))
+
+
+def _close(told: Explanation) -> Iterator[str]:
+    """How close it is to subjects that follows look for, or nearly do."""
+    line = _("Follow {number}, “{words}”: close: {likeness} of {least} ({terms}).")
+    for near in told.close[:MOST_NAMED]:
+        yield line.format(
+            number=near.evidence.number,
+            words=near.evidence.term,
+            likeness=f"{near.likeness:.2f}",
+            least=f"{LEAST_CLOSE:.2f}",
+            terms=near.evidence.name or _("no shared terms"),
+        )
+
+
+def _shown_as_close(told: Explanation, zone: ZoneInfo) -> str:
+    """That a briefing ended with it; empty for all others."""
+    if told.briefing is None or all(near.briefing is None for near in told.close):
+        return ""
+    day = told.briefing.made_at.astimezone(zone).date()
+    return _("The briefing on {day} showed it as close to your follows.").format(day=day)
 
 
 def _held(follow: Follow, told: Explanation) -> str:

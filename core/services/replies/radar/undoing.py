@@ -9,6 +9,7 @@ from core.domain.radar.follow import Follow
 from core.domain.radar.mutes import Mute
 from core.domain.radar.undo_log import (
     Change,
+    Dismissed,
     Edited,
     Followed,
     Imported,
@@ -18,12 +19,14 @@ from core.domain.radar.undo_log import (
     Unfollowed,
     Unimported,
     Unmuted,
+    Widened,
 )
 from core.domain.text.i18n import gettext as _
 from core.domain.text.i18n import ngettext
 from core.services.replies import errors
 from core.services.replies.chats import preferences
 from core.services.replies.follow_terms import in_words, quoted
+from core.services.replies.sentences import in_a_line
 
 
 def button(change: int) -> Button:
@@ -62,6 +65,12 @@ def _now(made: Change, chat: Subscriber, now: datetime) -> str:
             return _("You follow {what} again ({number}).").format(what=in_words(follow.query), number=follow.number)
         case Edited(_before, after):
             return _("Follow {number} is {what} again.").format(what=in_words(after.query), number=after.number)
+        case Widened(edits):
+            return in_a_line(*(_now(edited, chat, now) for edited in edits))
+        case Dismissed(_briefing, True):
+            return _("I won't show you papers like those again.")
+        case Dismissed():
+            return _("Papers like those may come again.")
         case Said(follow, _before, after):
             line = ngettext(
                 "What you said about {count} paper by {name} ({number}) holds again.",
@@ -79,6 +88,14 @@ def _now(made: Change, chat: Subscriber, now: datetime) -> str:
             return _("{what} is no longer muted.").format(what=quoted(mute.term))
         case Muted(mute):
             return _("{what} is muted again.").format(what=quoted(mute.term))
+        case Imported() | Unimported():
+            return _import(made)
+        case SettingChanged(name):
+            return preferences.current(chat, name, now)
+
+
+def _import(made: Imported | Unimported) -> str:
+    match made:
         case Unimported(name, ()):
             return _("I've stopped reading the feeds of {name}.").format(name=name)
         case Unimported(name, follows):
@@ -95,8 +112,6 @@ def _now(made: Change, chat: Subscriber, now: datetime) -> str:
                 len(follows),
             )
             return back.format(count=len(follows), name=name)
-        case SettingChanged(name):
-            return preferences.current(chat, name, now)
 
 
 def nothing() -> Message:
