@@ -41,6 +41,7 @@ class Coverage:
     states: Mapping[str, SourceState] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
     sample: bool = False
+    online: bool = True
     down: frozenset[str] = frozenset()
     quiet: str = ""
 

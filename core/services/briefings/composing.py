@@ -59,6 +59,7 @@ async def draft(
             states=await tables.sources.states(),
             names={source.id: source.name for source in app.fetching.catalogue()},
             sample=await tables.papers.has_sample(),
+            online=app.fetching.online,
         )
     coverage = replace(counted[before.first], before=before)
     return Draft(chat=chat, selection=selection, coverage=await _with_own_sources(app, tables, chat, coverage))

@@ -67,6 +67,7 @@ async def test_narrower_forms_in_the_sample_are_told_by_papers_and_not_by_days(w
     assert not [label for label in labels if "day" in label or "week" in label]
 
 
-async def test_a_briefing_without_a_match_waits_for_no_reading(sampled: World) -> None:
+async def test_offline_a_briefing_without_a_match_waits_for_no_reading(sampled: World) -> None:
+    sampled.fetching.online = False
     ann = await sampled.person("ann").follows("Nobody Known")
     assert "none of the bundled sample matches" in text_of(await ann.says("/brief"))

@@ -68,7 +68,7 @@ def why_nothing(facts: Coverage, muted: int = 0) -> str:
         return _("Your sources don't publish at weekends. Next update: Monday.")
     if facts.quiet:
         return _("Your sources don't publish today: it's a holiday.")
-    if is_first_read and facts.sample and not facts.states:
+    if is_first_read and not facts.online:
         return _("I haven't read any real papers yet, and none of the bundled sample matches your follows.")
     if is_first_read:
         return _("I'm still reading the sources for the first time. Try /brief again in a few minutes.")
