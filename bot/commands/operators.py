@@ -103,6 +103,10 @@ def row_of(found: Announcement) -> dict[str, Any]:
         "announce": paper.announce.value,
         "kind": paper.kind.value,
         "labels": list(paper.labels),
+        "ids": [
+            {"name": each.name, "scheme": each.scheme.value, "value": each.value, "issuer": each.issuer}
+            for each in paper.stated
+        ],
     }
 
 

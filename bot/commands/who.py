@@ -13,7 +13,8 @@ from bot.commands.operators import complain, say
 from bot.settings import Settings
 from core.domain.namesakes.deciding import Decision, Person, Verdict
 from core.domain.namesakes.portraits import MOST_PORTRAITS, Bearers, bearers
-from core.domain.namesakes.works import Census, Work, person_key, to_work, work
+from core.domain.namesakes.works import Census, Work, person_key, to_work, with_ids, work
+from core.domain.people.author_ids import AuthorId, Scheme, orcid
 from core.domain.query.ast import Field, Query
 from core.domain.radar import match_keys
 
@@ -55,18 +56,30 @@ async def _from_store(settings: Settings, name: str) -> list[Work]:
     async with wiring.beside(settings) as app, app.context.storage.reading() as tables:
         (anchor,) = match_keys.anchors(query)
         found = await tables.papers.by_anchor(anchor, None, MOST_STORED, 0)
-    return [each for each in map(to_work, found) if key in each.people]
+        stated = await tables.author_ids.of([paper.id for paper in found])
+    works = (to_work(paper, stated.get(paper.id, ())) for paper in found)
+    return [each for each in works if key in each.people]
 
 
 def _from_file(path: Path) -> dict[str, Work]:
-    """Papers by key, from a JSON object a line as `bot read --json` prints them; `venue` may be missing."""
-    rows = _rows(path)
-    return {
-        row["key"]: work(
-            row["key"], row["title"], row["authors"], row.get("labels", ()), row.get("venue", ""), row.get("date") or ""
-        )
-        for row in rows
-    }
+    """Papers by key, from a JSON object a line as `bot read --json` prints them; `venue` and `ids` may be missing."""
+    return {row["key"]: _work(row) for row in _rows(path)}
+
+
+def _work(row: Mapping[str, Any]) -> Work:
+    made = work(
+        row["key"], row["title"], row["authors"], row.get("labels", ()), row.get("venue", ""), row.get("date") or ""
+    )
+    return with_ids(made, row["authors"], map(_author_id, row.get("ids", ()))) if row.get("ids") else made
+
+
+def _author_id(row: Mapping[str, str]) -> AuthorId:
+    """An ORCID iD is checked; without an issuer it is the paper's own."""
+    scheme = Scheme(row["scheme"])
+    value = orcid(row["value"]) if scheme is Scheme.ORCID else row["value"]
+    if not value:
+        raise ValueError(f"{row['value']} is no ORCID iD")
+    return AuthorId(name=row["name"], scheme=scheme, value=value, issuer=row.get("issuer", ""))
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:
@@ -131,6 +144,8 @@ def _show(name: str, found: Bearers, *, json: bool) -> None:
     for number, portrait in enumerate(found.portraits[:MOST_PORTRAITS], 1):
         parts = [
             f"with {', '.join(portrait.coauthors)}",
+            portrait.affiliation,
+            portrait.orcid and f"ORCID {portrait.orcid}",
             ", ".join(portrait.subjects),
             f"{len(portrait.papers)} papers",
             portrait.years,

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from core.domain.namesakes.grouping import Grouping
-from core.domain.namesakes.works import Work, by_bearer, person_key
+from core.domain.namesakes.works import Kind, Work, by_bearer, person_key
 
 MOST_PORTRAITS, MOST_NAMED, MOST_TITLES = 6, 3, 2
 
@@ -14,7 +14,7 @@ MOST_PORTRAITS, MOST_NAMED, MOST_TITLES = 6, 3, 2
 class Portrait:
     """A group of papers by shared co-authors: the keys of its papers, and what is most frequent in them.
 
-    `first` and `last` are years, 0 where unknown.
+    `first` and `last` are years, 0 where unknown. `orcid` is empty where the papers state none, or several.
     """
 
     papers: tuple[str, ...]
@@ -23,6 +23,8 @@ class Portrait:
     titles: tuple[str, ...]
     first: int
     last: int
+    affiliation: str = ""
+    orcid: str = ""
 
     @property
     def years(self) -> str:
@@ -65,6 +67,8 @@ def _portrait(name: str, group: Sequence[Work]) -> Portrait:
     people = Counter(printed for each in group for who, printed in each.people.items() if who != name)
     subjects = Counter(subject for each in group for subject in each.subjects)
     years = [int(each.year) for each in group if each.year]
+    places = Counter(place for each in group for place in sorted(each.ids(Kind.AFFILIATION, name)))
+    orcids = frozenset[str]().union(*(each.ids(Kind.ORCID, name) for each in group))
     return Portrait(
         papers=tuple(each.key for each in group),
         coauthors=tuple(printed for printed, _ in people.most_common(MOST_NAMED)),
@@ -72,4 +76,6 @@ def _portrait(name: str, group: Sequence[Work]) -> Portrait:
         titles=tuple(each.title for each in group[:MOST_TITLES]),
         first=min(years, default=0),
         last=max(years, default=0),
+        affiliation=next((place for place, _ in places.most_common(1)), ""),
+        orcid=next(iter(orcids)) if len(orcids) == 1 else "",
     )

@@ -89,4 +89,5 @@ async def _read(app: AppContext, request: Request, number: int) -> _Meant | Mess
             tables, stored.unmade(request.chat.id, follow.query), None, stored.MOST_OLD, app.months.current
         )
         said = await authorships.answers(tables, follow)
-    return _Meant(follow=follow, found=stored.bearers_of(follow.query, found), said=said)
+        people = await stored.bearers_of(tables, follow.query, found)
+    return _Meant(follow=follow, found=people, said=said)

@@ -1,7 +1,7 @@
 """Match one follow against what is stored: when it is made, changed or taken up again, and to say how much it brings."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import chain
@@ -10,6 +10,7 @@ from core.domain.feeds import custom_feed
 from core.domain.namesakes.portraits import Bearers, bearers
 from core.domain.namesakes.works import Work, to_work
 from core.domain.papers.paper import Paper
+from core.domain.people.author_ids import AuthorId
 from core.domain.query.ast import Field, Query, Term
 from core.domain.radar import match_keys, matching, narrowing
 from core.domain.radar.follow import Follow
@@ -103,29 +104,31 @@ async def look(app: AppContext, chat_id: int, query: Query) -> InStore:
         is_sample = await tables.papers.has_sample()
         days = held_days(first, now)
         recent = [paper for paper, _ in await _of_late(tables, newest, now, days)]
+        found = await bearers_of(tables, query, kept)
     measured = Volume(count=len(recent), days=days, capped=is_capped, sample=is_sample)
     return InStore(
         count=max(len(kept), len(newest)),
         capped=is_more,
         latest=tuple(kept[:LATEST]),
         volume=measured,
-        bearers=bearers_of(query, kept),
+        bearers=found,
         narrower=narrowing.narrower(query, list(map(Readable, recent))) if measured.is_broad else (),
         recent=recent,
     )
 
 
-def work_by_id(paper: Paper) -> Work:
+def work_by_id(paper: Paper, stated: Iterable[AuthorId] = ()) -> Work:
     """The same with the paper's id as its key, which a button carries."""
-    return replace(to_work(paper), key=f"{paper.id}")
+    return replace(to_work(paper, stated), key=f"{paper.id}")
 
 
-def bearers_of(query: Query, found: Sequence[Match]) -> Bearers:
+async def bearers_of(tables: Tables, query: Query, found: Sequence[Match]) -> Bearers:
     """Who seems to bear the name that a query looks for, with the ids of their papers as keys; nobody for other queries."""
     if not query.person:
         return Bearers()
     papers = [paper for paper, _ in found[:MOST_OF_NAME] if not paper.sample]
-    return bearers(query.person, map(work_by_id, papers))
+    stated = await tables.author_ids.of([paper.id for paper in papers])
+    return bearers(query.person, [work_by_id(paper, stated.get(paper.id, ())) for paper in papers])
 
 
 async def matches(

@@ -1,9 +1,12 @@
 """What can be told of each person who seems to bear a name."""
 
+from dataclasses import replace
+
 import pytest
 
 from core.domain.namesakes.portraits import Bearers, bearers
-from tests.domain.namesakes.publications import NAME, paper
+from core.domain.namesakes.works import Kind
+from tests.domain.namesakes.publications import ME, NAME, paper
 
 
 def test_each_group_of_two_papers_is_a_portrait_and_the_largest_comes_first() -> None:
@@ -43,3 +46,14 @@ def test_another_print_of_the_name_is_no_coauthor() -> None:
 
 def test_no_paper_is_nobodys() -> None:
     assert bearers(NAME, []) == Bearers()
+
+
+def test_papers_of_one_orcid_are_a_group_that_says_so() -> None:
+    orcid, place = "0000-0002-1825-0097", {Kind.AFFILIATION: {ME: frozenset({"Shore Institute"})}}
+    one, other = paper("a", "Peng Li", orcid=orcid), paper("b", "Yuxin Peng", orcid=orcid)
+
+    another = paper("c", "Peng Li", orcid="0000-0001-5109-3700")
+
+    (portrait,) = bearers(NAME, [one, another, replace(other, stated={**other.stated, **place})]).portraits
+
+    assert (portrait.papers, portrait.orcid, portrait.affiliation) == (("a", "b"), orcid, "Shore Institute")

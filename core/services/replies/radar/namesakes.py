@@ -22,7 +22,7 @@ LEAST = 2
 MOST_AUTHORS = 8
 FEW = 3
 """People of whom two long titles each fit a phone screen."""
-LONGEST_TITLE, LONGEST_BRIEF = 60, 48
+LONGEST_TITLE, LONGEST_BRIEF, LONGEST_PLACE = 60, 48, 36
 MOST_NAMED = 2
 """Co-authors and subjects of one person."""
 
@@ -80,9 +80,11 @@ def _line(portrait: Portrait, *, is_brief: bool) -> str:
     """`with Peng Li, Zonghan Yang · cs.LG · 4 papers, 2023–2024 · “ReAct Meets ActRe…”`."""
     count = ngettext("{count} paper", "{count} papers", len(portrait.papers)).format(count=len(portrait.papers))
     titles = portrait.titles[:1] if is_brief else portrait.titles
+    known = clip(portrait.affiliation, LONGEST_PLACE) or (portrait.orcid and f"ORCID {portrait.orcid}")
     parts = (
         _("with {names}").format(names=_(", ").join(portrait.coauthors[:MOST_NAMED])),
-        _(", ").join(portrait.subjects[:MOST_NAMED]),
+        known,
+        _(", ").join(portrait.subjects[: 1 if known and is_brief else MOST_NAMED]),
         _(", ").join(part for part in (count, portrait.years) if part),
         *(f"“{clip(title, LONGEST_BRIEF if is_brief else LONGEST_TITLE)}”" for title in titles),
     )
