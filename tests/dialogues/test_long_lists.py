@@ -9,6 +9,7 @@ from adapters.console import render as console
 from adapters.discord import render as discord
 from adapters.telegram import render as telegram
 from core.domain.chats.message import Message
+from core.domain.query.ast import Field
 from core.domain.text.wrapping import wrapped
 from core.ports.storage import Storage
 from tests.papers import arxiv
@@ -23,10 +24,15 @@ async def alice(sqlite_storage: Storage) -> Person:
     world = await World(sqlite_storage).opens()
     alice = world.person("alice")
     await world.publishes(*(arxiv(f"2606.000{n}", title=f"Ice core {n}") for n in range(10, 10 + MANY)))
-    for n in range(MANY):
-        await alice.says(f'/follow "sea ice {n}"')
-        await alice.says(f"/mute word{n}")
-        await alice.says(f"/save 2606.000{n + 10}")
+    await alice.follows_many(MANY)
+    async with world.storage.transaction() as tables:
+        chat = await tables.chats.find(alice.address)
+        assert chat is not None
+        for n in range(MANY):
+            paper = await tables.papers.by_key(f"arxiv:2606.000{n + 10}")
+            assert paper is not None
+            await tables.mutes.add(chat.id, Field.PHRASE, f"word{n}")
+            await tables.saved.add(f"console:{alice.name}", chat.id, paper.id, world.clock.now())
     await alice.says('/follow #60 "ice core"')
     return alice
 
@@ -48,7 +54,7 @@ async def pages(person: Person, first: Message, onward: str) -> list[Message]:
 
 @pytest.mark.parametrize(
     ("typed", "entry", "onward"),
-    [("/radar", "sea ice", "›"), ("/mute", "“word", "›"), ("/saved", "Ice core", "Older")],
+    [("/radar", "topic", "›"), ("/mute", "“word", "›"), ("/saved", "Ice core", "Older")],
 )
 async def test_long_lists_are_paged(alice: Person, typed: str, entry: str, onward: str) -> None:
     found = await pages(alice, await alice.says(typed), onward)

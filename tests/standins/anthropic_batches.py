@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
-from anthropic.types.messages import MessageBatch
 
 from tests.fakes.clock import START
 from tests.standins.anthropic_words import answered, failed
@@ -149,5 +148,7 @@ class Batches:
             "cancel_initiated_at": None,
             "results_url": f"{self._standin.url}{PATH}/{remote}/results" if ended else None,
         }
+        from anthropic.types.messages import MessageBatch  # a second's work, for the tests that need it
+
         MessageBatch.model_validate(batch)
         return batch

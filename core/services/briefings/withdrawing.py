@@ -55,12 +55,12 @@ async def withdraw(app: AppContext, known: ReportedSentence) -> int:
     return count
 
 
-async def _step(app: AppContext, known: ReportedSentence, below: int | None) -> tuple[int, int]:
+async def _step(app: AppContext, known: ReportedSentence, below: int | None, most: int = AT_ONCE) -> tuple[int, int]:
     """Edits the next page of briefings, those with ids below; returns how many messages, and where the next page starts, 0 at the end."""
     count, now = 0, app.clock.now()
     ids = _statement(known).papers
     async with app.storage.reading() as tables:
-        page = await tables.briefings.holding(ids[0], now - SENT_SINCE, below=below, most=AT_ONCE) if ids else ()
+        page = await tables.briefings.holding(ids[0], now - SENT_SINCE, below=below, most=most) if ids else ()
     for chat_id in sorted({each.chat_id for each in page}):
         async with app.storage.transaction() as tables:
             if await tables.chats.lock(chat_id):
@@ -77,9 +77,11 @@ def _statement(known: ReportedSentence) -> Statement:
 
 @dataclass(frozen=True, slots=True)
 class Withdrawing:
-    """The tick that withdraws sentences reported in the last day; each process starts over, so that a crash leaves none out."""
+    """The tick that withdraws sentences reported in the last day, `most` briefings in one step; each process starts over, so that a crash
+    leaves none out."""
 
     app: AppContext
+    most: int = AT_ONCE
     _rest: dict[str, int] = field(default_factory=dict)
 
     async def tick(self) -> int:
@@ -92,5 +94,5 @@ class Withdrawing:
             del self._rest[key]  # if it is hidden again, start over
         waiting = [known for key, known in gone.items() if self._rest.get(key) != 0]
         for known in waiting:
-            _, self._rest[known.key] = await _step(self.app, known, self._rest.get(known.key))
+            _, self._rest[known.key] = await _step(self.app, known, self._rest.get(known.key), self.most)
         return len(waiting)

@@ -8,7 +8,7 @@ import pytest
 from core.domain.chats import intents
 from core.domain.chats.chat import Role
 from core.domain.chats.message import Kind, say
-from core.services.briefings.withdrawing import AT_ONCE, Withdrawing
+from core.services.briefings.withdrawing import Withdrawing
 from tests.papers import arxiv
 from tests.services.doubters import HERE, OPENING, briefed, receipts, reports
 from tests.world import World, text_of
@@ -77,7 +77,8 @@ async def test_a_crash_before_the_others_are_edited_is_made_good_at_the_next_sta
 
 
 async def test_more_chats_than_fit_one_step_are_all_edited(world: World) -> None:
-    people = await briefed(world, *(f"p{n}" for n in range(AT_ONCE + 6)))
+    world.withdrawing = Withdrawing(world.app, most=2)
+    people = await briefed(world, *(f"p{n}" for n in range(5)))
     for each in people[:2]:
         await reports(each)
     await world.settles()
