@@ -38,6 +38,7 @@ _TABLE: Final[tuple[tuple[Callable[[str], Intent], tuple[str, ...]], ...]] = (
             r"(?:when|what time)(?: (?:is|does|do|will|comes?))+(?: (?:my|the|your|next|it|you|i|morning))*"
             r"(?: briefings?)?(?: (?:come|arrive|send|get|sent|be)\b.*)?",
             r"(?:我要|我想|怎么|如何|怎样|想)?(?:改|修改|更改|调整|设置|换)(?:一下)?(?:推送|简报|接收)?的?(?:时间|城市|时区|语言|设置)",
+            r"(?:能不能|可以|请|想)?(?:早|晚)一?点(?:发|推送|送)(?:吗|吧|来)?|(?:send(?: it)?|come|arrive)?(?: a (?:bit|little))? ?(?:earlier|later)",
             r"下一?次(?:简报|推送)?(?:是|在)?什么时候(?:发|来|推送)?|(?:简报|推送)?什么时候(?:发|推送|来|到)",
         ),
     ),
@@ -176,7 +177,7 @@ _TABLE: Final[tuple[tuple[Callable[[str], Intent], tuple[str, ...]], ...]] = (
         (
             r"good night|night|see you(?: (?:later|tomorrow))?|晚安|who (?:made|built|wrote) you|talk to a human",
             r"are you (?:chatgpt|gpt|claude|an? (?:ai|human|person)|human|real)",
-            r"(?:这|你)是(?:什么|干什么的|干嘛的|做什么的)|你能(?:做|干)(?:什么|啥)",
+            r"(?:这|你)是(?:什么|干什么的|干嘛的|做什么的)|你叫什么(?:名字)?|你能(?:做|干)(?:什么|啥)",
         ),
     ),
     (lambda _: intents.Help(), (r"(?:这个?)?(?:怎么|如何|怎样)(?:用|使用|弄|操作|开始)(?:啊|呀|呢|你)?",)),

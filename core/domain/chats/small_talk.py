@@ -103,6 +103,7 @@ _WITH_NUMBER: Final = {
     "暂停": "pause",
 }
 _NUMBERED: Final = re.compile(r"(\D+?)\s*#?(\d{1,3})(?:\s*(?:天|days?))?", re.ASCII)
+_CHINESE_ENDS: Final = ("取消关注", "取消订阅")
 _LEAVING: Final = (":q", ":q!", ":wq", ":quit", ":exit")
 """What ends an editor or a terminal."""
 
@@ -132,6 +133,8 @@ def command(text: str) -> tuple[str, str]:
         and name not in ("follow", "search", "mute")
     ):
         return name, numbered[2]
+    if text.startswith(_CHINESE_ENDS) and len(text) > len(_CHINESE_ENDS[0]):  # Chinese needs no blank
+        return "unfollow", text[len(_CHINESE_ENDS[0]) :].strip()
     begun = next(
         (each for each in sorted(_WITH_WORDS, key=len, reverse=True) if text.lower().startswith(f"{each} ")), ""
     )

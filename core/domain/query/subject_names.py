@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final
 
+from core.domain.people.han import simplified
 from core.domain.query import bilingual_terms
 from core.domain.query.terms import has_han
 from core.domain.text.plain import match_words
@@ -95,7 +96,7 @@ _TABLE: Final = """
 后量子密码 post-quantum cryptography, 智能电网 smart grid, 电力系统 power system, 负荷预测 load forecasting, 故障诊断 fault diagnosis,
 数据增强 data augmentation, 合成数据 synthetic data, 数据 data, 视觉问答 visual question answering, 视觉 vision, 光流 optical flow, 视频 video,
 视觉定位 visual grounding, 场景图 scene graph, 三维 3D, 医学 medical, 医疗 medical, 癌症 cancer, 疫苗 vaccine, 病毒 virus, 基因 gene, 细胞 cell,
-结构预测 structure prediction, 综述 survey, 机器遗忘攻击 unlearning attack
+结构预测 structure prediction, 综述 survey, 新冠 COVID-19, 新冠肺炎 COVID-19, 新冠病毒 SARS-CoV-2, 机器遗忘攻击 unlearning attack
 """
 _CHINESE: Final = re.compile(r"""[^\s"“”「」()（）:：-]*[\u3400-\u9fff][^\s"“”「」()（）:：-]*""")
 _PARTICLES: Final = frozenset("的与和及在中·、")
@@ -116,7 +117,7 @@ def is_foreign(words: str) -> bool:
 def in_english(typed: str, vocabulary: Mapping[str, int]) -> str:
     """A Chinese subject in English, `机器遗忘` as `machine unlearning`; empty if a part of it is not known. `vocabulary` says how many
     papers use a word or a pair of words: where the glossary knows only how a word begins, the one that they use most."""
-    words = "".join(typed.split())
+    words = simplified("".join(typed.split()))
     if len(words) > LONGEST or not has_han(words):
         return ""
     found: list[str] = []

@@ -72,8 +72,10 @@ def nobody(_: str) -> bool:
 
 def is_name(words: str, is_person: Callable[[str], bool] = nobody) -> bool:
     """Whether words are a known person or look like a name."""
-    if is_person(words) or _is_han_name(words):
+    if is_person(words):
         return True
+    if has_han(words):  # two Chinese words with a blank between them are a subject
+        return _is_han_name("".join(words.split()))
     if any(word.lower().rstrip(".") in NOT_IN_NAMES or word[-2:] in ("'s", "’s") for word in words.split()):
         return False
     # "To Be" may be a name, "to be" is not.

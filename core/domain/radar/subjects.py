@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
+from core.domain.people.han import simplified
 from core.domain.sources import field_names
 from core.domain.sources.source import Source, SourceKind
 from core.domain.text.plain import fold
@@ -56,7 +57,7 @@ class Subjects:
 
     def by_name(self, words: str) -> tuple[Source, ...]:
         """The categories of that subject: `machine learning`, or one server's: `bioRxiv neuroscience`, `arXiv cs.AI`."""
-        wanted = fold(words)
+        wanted = fold(simplified(words))
         if found := self.by_subject.get(_SHORT.get(wanted, wanted)):
             return found
         server, _, subject = _GLUED.sub(r"\1 \2", words.strip()).partition(" ")

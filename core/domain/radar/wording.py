@@ -68,7 +68,8 @@ _DATE: Final = re.compile(
 )
 _QUOTES: Final = "'’"
 _LISTED: Final = re.compile(
-    r"\s+(?:and(?:\s+also)?|&|plus|as\s+well\s+as)\s+|(?<=[\u4e00-\u9fff》])\s*[和与及]\s*|\s*、\s*", re.IGNORECASE
+    r"\s+(?:and(?:\s+also)?|&|plus|as\s+well\s+as)\s+|(?<=[\u4e00-\u9fff》])\s*[和与及+＋]\s*|\s+[和与及]\s+|\s*、\s*",
+    re.IGNORECASE,
 )
 _ON: Final = r"(?:on|about|regarding|concerning)"
 _WORK_OF_PERSON: Final = (
@@ -77,12 +78,13 @@ _WORK_OF_PERSON: Final = (
     ),
     re.compile(rf"(?P<name>.+?)['’]s?\s+(?:(?:new|recent|latest)\s+)?{_PAPERS}\s+{_ON}\s+(?P<topic>.+)", re.IGNORECASE),
     re.compile(rf"(?:{_PAPERS}\s+{_ON}\s+)?(?P<topic>.+?)\s+(?:{_PAPERS}\s+)?by\s+(?P<name>.+)", re.IGNORECASE),
-    re.compile(r"(?P<name>[\u4e00-\u9fff]{2,4}?)的?(?:关于|有关)(?P<topic>.+?)的?(?:论文|文章|研究|工作)"),
+    re.compile(r"(?P<name>[\u4e00-\u9fff]{2,4}?)的?(?:关于|有关)(?P<topic>.+?)(?:的?(?:论文|文章|研究|工作))?"),
 )
 _NAMED_PAPERS: Final = re.compile(r"(.+?)\s+(?:papers|articles|preprints)|(.+?)的?(?:论文|文章)", re.IGNORECASE)
+_KIND_COLON: Final = re.compile(r"^(类别|分类|学科|作者)\s*[:：]\s*")
 _CORRECTED: Final = re.compile(
     r"not\s+[^\s,]+,\s*(?:but\s+)?(.+)|(?:(?:no|sorry|oops|wait)[,.!]?\s+)*(?:i\s+mean[t]?|typo[:,]?|correction[:,]?|should\s+(?:be|say))[:,]?\s+(.+)|"
-    r"(?:不是?[，,]?|不对[，,]?|抱歉[，,]?)?(?:我是说|我的意思是|我想说的?是|打错了[，,]?(?:是|应该是)?|应该是)[，,：:]?(.+)",
+    r"不是[^，,]+[，,]\s*(?:而?是)?(.+)|(?:不是?[，,]?|不对[，,]?|抱歉[，,]?)?(?:我是说|我的意思是|我想说的?是|打错了[，,]?(?:是|应该是)?|应该是)[，,：:]?(.+)",
     re.IGNORECASE,
 )
 _TITLE: Final = r"[“\"]?([A-Z][^.?!“”\"]+(?:\s+[^.?!“”\"\s]+){2,})"
@@ -118,6 +120,7 @@ def is_bare(typed: str) -> bool:
 def topic(typed: str) -> str:
     """What it is about: `everything about unlearning` and `I'm interested in unlearning` as `unlearning`."""
     words = wish(typed) or typed
+    words = _KIND_COLON.sub(r"\1 ", words)
     if words.count("《") > 1:  # several journals are a list
         return re.sub("[《》]", "", words)
     return found[1].strip() if (found := _ABOUT.fullmatch(words)) else chinese_wording.topic(words)

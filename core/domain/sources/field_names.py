@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Final
 
+from core.domain.people.han import simplified
 from core.domain.text import i18n
 from core.domain.text.plain import fold
 
@@ -115,7 +116,7 @@ def shown(name: str) -> str:
 
 def english(typed: str) -> str:
     """The English name of a field or a subject that was typed in Chinese; empty for anything else."""
-    wanted = fold(typed)
+    wanted = fold(simplified(typed))
     return next((name for name, names in _names().items() if wanted in map(fold, names)), "")
 
 

@@ -190,7 +190,11 @@ async def _kind(asked: Asked) -> Found:
     return Question(doubt=Doubt.SEVERAL, words=name, readings=readings) if readings else None
 
 
-_KINDS = {"journal": Field.JOURNAL, "category": Field.CATEGORY, "subject": Field.CATEGORY, "author": Field.AUTHOR}
+_KINDS = {
+    **dict.fromkeys(("category", "subject", "类别", "分类", "学科"), Field.CATEGORY),
+    **dict.fromkeys(("author", "作者"), Field.AUTHOR),
+    "journal": Field.JOURNAL,
+}
 
 
 async def _phrase(asked: Asked) -> Found:
