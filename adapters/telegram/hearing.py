@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from telegram import Chat, Message, Update, User
+from telegram import Chat, Message, MessageOriginChannel, Update, User
 
 from adapters.attachments import Offered, no_list
 from core.domain.chats import button_actions, command_parser, command_table, intents
-from core.domain.chats.chat import ChatAddress, ChatUser, Place, Platform
+from core.domain.chats.chat import ChatAddress, ChatUser, Place, Platform, Post
 from core.domain.chats.intents import Intent
 from core.domain.text.plain import single_line
 
@@ -40,7 +40,8 @@ class Heard:
     """`message_id` is what to answer to, or the message whose button was pressed; `press` is the press to be answered.
 
     `reply_to` is the message of ours, as far as can be told, that was replied to or whose button was pressed. `offered` is the
-    file that is to be imported, fetched by nobody yet. `words` may be the answer to a question of ours.
+    file that is to be imported, fetched by nobody yet. `words` may be the answer to a question of ours. `copy_of` is the channel's
+    post whose copy was replied to, in the discussion group.
     """
 
     address: ChatAddress
@@ -55,6 +56,7 @@ class Heard:
     language: str = ""
     offered: Offered | None = None
     words: str = ""
+    copy_of: Post | None = None
 
     @property
     def may_answer(self) -> bool:
@@ -95,7 +97,7 @@ def hear(update: Update, me: User) -> Heard | None:
     heard = _heard(message, place, speaker, message.from_user, intent, _replied_to(message, me))
     is_forward = message.forward_origin is not None  # somebody else's words answer nothing
     words = "" if is_forward or not message.text else _without_our_name(message.text, me)
-    return replace(heard, offered=file, words="" if words.startswith("/") else words)
+    return replace(heard, offered=file, words="" if words.startswith("/") else words, copy_of=_copied(message))
 
 
 def address_of(message: Message) -> ChatAddress:
@@ -141,11 +143,13 @@ def _typed(message: Message, place: Place, me: User) -> Intent | None:
     is_forward = message.forward_origin is not None
     if text.startswith("/"):
         return None if is_forward else _command(text, place, me)
-    replies = bool(_replied_to(message, me)) and place is not Place.CHANNEL and not is_forward
+    is_mention = (me.username or "").lower() in (name.lower() for name in re.findall(r"@(\w+)", text))
+    # Every comment on a channel's post replies to its copy, so only a mention there is meant for us.
+    is_answer = bool(_replied_to(message, me)) or (is_mention and _copied(message) is not None)
+    replies = is_answer and place is not Place.CHANNEL and not is_forward
     intent = command_parser.parse(_without_our_name(text, me), replies=replies)
     if place is Place.PRIVATE:
         return intent or intents.Help()
-    is_mention = (me.username or "").lower() in (name.lower() for name in re.findall(r"@(\w+)", text))
     if replies or (is_mention and place is Place.GROUP and not is_forward):
         return intent
     return intent if is_mention and isinstance(intent, intents.ShowPaper) and not is_forward else None
@@ -186,6 +190,18 @@ def _replied_to(message: Message, me: User) -> str:
         return ""
     ours = replied.from_user.id == me.id if replied.from_user is not None else message.chat.type == Chat.CHANNEL
     return str(replied.message_id) if ours else ""
+
+
+def _copied(message: Message) -> Post | None:
+    """The channel's post whose copy in the discussion group was replied to."""
+    # https://core.telegram.org/bots/api#message, `is_automatic_forward`: nobody but Telegram can set it
+    replied = message.reply_to_message
+    if replied is None or not replied.is_automatic_forward:
+        return None
+    origin = replied.forward_origin
+    if not isinstance(origin, MessageOriginChannel):
+        return None
+    return Post(address=chat_address(origin.chat.id), remote_id=str(origin.message_id))
 
 
 def _offered(message: Message) -> Offered | None:

@@ -68,6 +68,7 @@ class Inbound:
                 language=heard.language,
                 reply_to=heard.reply_to,
                 words=heard.words,
+                copy_of=heard.copy_of,
             )
             reply = Reply(heard, press, bot.username, self._outbound, self._dispatch, self._attendance)
             await reply.say_all(self._dispatch.answer(event))

@@ -71,12 +71,20 @@ class ChatUser:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """A message of ours in another chat, by the platform's id."""
+
+    address: ChatAddress
+    remote_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChatEvent:
     """Something that a person asked in a chat.
 
     Adapters look `role` up when the intent's right is MANAGER; otherwise they may leave MEMBER. `reply_to` is the platform's id
     of the message that was replied to, where one of ours may be meant. `words` are what was typed to the bot and is no command:
-    they may answer a question of its.
+    they may answer a question of its. `copy_of` is a channel's post whose copy was replied to, in the channel's discussion group.
     """
 
     address: ChatAddress
@@ -88,6 +96,7 @@ class ChatEvent:
     language: str = ""
     reply_to: str = ""
     words: str = ""
+    copy_of: Post | None = None
 
     @property
     def private_language(self) -> str:

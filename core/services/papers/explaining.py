@@ -39,6 +39,7 @@ async def why(app: AppContext, request: Request, intent: intents.Why) -> AsyncGe
         if intent.paper:
             meant = await pointing.find_by_button(tables, request, intent.paper)
         else:
+            request = await pointing.where_shown(tables, request, intent.text)
             meant = await pointing.find_paper(tables, request, intent.text)
         if meant.paper is None:
             yield meant.refusal("/why 2606.14078")

@@ -1,7 +1,7 @@
 """Find the paper that a request is about: by link, by card number, or by the message replied to."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.domain.chats.message import Card, Message
 from core.domain.papers import notices
@@ -48,6 +48,7 @@ async def find_paper(tables: Tables, request: Request, typed: str, *, words_foll
     if key:
         paper = await tables.papers.by_key(key, request.chat.id)
         return Pointed(paper=paper, rest=rest) if paper else Pointed(problem=replies.unknown(key), key=key, rest=rest)
+    request = await where_shown(tables, request)
     number, rest = numbered(typed)
     shown = await message_in_question(tables, request, number)
     cards = tuple(shown.cards) if shown else ()
@@ -96,6 +97,18 @@ async def on_card(tables: Tables, request: Request, cards: tuple[Card, ...], num
         return Pointed(problem=replies.no_such_card(number, cards))
     paper = await tables.papers.by_key(card.key, request.chat.id)
     return Pointed(paper=paper, number=number, rest=rest) if paper else Pointed(problem=replies.forgotten())
+
+
+async def where_shown(tables: Tables, request: Request, typed: str = "") -> Request:
+    """The request as if made under the channel's post whose copy it replies to; unchanged without one, or if a reference is typed."""
+    copied = request.event.copy_of
+    if copied is None or _reference(typed)[0]:
+        return request
+    channel = await tables.chats.find(copied.address)
+    # In a channel that never spoke to us no message is ours, and the post's id could be that of another one in the group.
+    reply_to = copied.remote_id if channel else copied.address.key
+    event = replace(request.event, copy_of=None, reply_to=reply_to)
+    return replace(request, event=event, chat=channel or request.chat)
 
 
 async def message_in_question(tables: Tables, request: Request, number: int | None = None) -> Message | None:

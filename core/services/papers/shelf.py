@@ -97,6 +97,7 @@ async def note(app: AppContext, request: Request, intent: intents.Note) -> Async
 
 async def _paper_and_note(tables: Tables, request: Request, typed: str) -> _Meant:
     """With several cards a number comes first; with one, all words are the note."""
+    request = await pointing.where_shown(tables, request)
     shown = await pointing.message_in_question(tables, request)
     cards = tuple(shown.cards) if shown else ()
     number, words = pointing.numbered(typed)

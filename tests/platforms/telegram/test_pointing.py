@@ -6,8 +6,9 @@ from dataclasses import replace
 import pytest
 
 from adapters.telegram.app import TelegramApp
+from adapters.telegram.hearing import chat_address
 from core.domain.chats import intents
-from core.domain.chats.chat import ChatEvent, Role
+from core.domain.chats.chat import ChatEvent, Post, Role
 from core.domain.chats.message import Button, Message, say
 from tests.platforms.telegram.answering import FakeDispatch
 from tests.standins.telegram.client import Telegram
@@ -88,6 +89,26 @@ async def test_in_a_channel_a_command_may_reply_to_a_post_and_chatter_is_nothing
     await tg.until(news, 2)
 
     assert [(event.intent, event.reply_to) for event in dispatch.events[1:]] == [(intents.Why(), str(shown.id))]
+
+
+async def test_a_reply_to_the_copy_of_a_channels_post_means_the_post_and_other_comments_are_nothing(
+    tg: Telegram, lab: Room, ann: Person, ben: Person, app: TelegramApp, dispatch: FakeDispatch
+) -> None:
+    lab.bot = "administrator"  # hears all of it
+    channel = {"id": -1009, "type": "channel", "title": "News"}
+    origin = {"type": "channel", "date": 1, "chat": channel, "message_id": 70}
+    copy = await tg.say(ann, lab, "A card", sender_chat=channel, is_automatic_forward=True, forward_origin=origin)
+
+    await tg.say(ben, lab, "nice work", reply_to=copy)
+    await tg.say(ben, lab, "/save 2", reply_to=copy)
+    await tg.say(ben, lab, "@radar_bot read it", reply_to=copy)
+    await tg.until(lab, 2)
+
+    post = Post(address=chat_address(-1009), remote_id="70")
+    assert [(event.intent, event.reply_to, event.copy_of) for event in dispatch.events] == [
+        (intents.Save("2"), "", post),
+        (intents.Note("read it"), "", post),
+    ]
 
 
 @pytest.mark.parametrize("text", ["/saved", "/save 2", "/export ris"])

@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from core.domain.chats import intents
+from core.domain.chats.chat import Intent, Post, Role
 from core.domain.chats.message import Kind, Message
 from tests.papers import arxiv
 from tests.world import World, text_of
@@ -43,6 +45,27 @@ async def test_a_reply_means_the_message_that_is_replied_to(world: World) -> Non
     await alice.says("/search part 3")
     await alice.replies(shown, "/save 2")
     assert await _saved(world) == (shown.papers[1],)
+
+
+@pytest.mark.parametrize(
+    ("intent", "answer"),
+    [
+        (intents.Save("2"), "Careful forgetting, part 2"),
+        (intents.Note("2 read it"), "read it"),
+        (intents.Explain("2"), "Careful forgetting, part 2"),
+        (intents.Why("2"), "“careful forgetting”"),
+    ],
+)
+async def test_a_reply_to_the_copy_of_a_post_is_about_the_post(world: World, intent: Intent, answer: str) -> None:
+    news = await world.person("alice", chat="news", role=Role.MANAGER).follows('"careful forgetting"')
+    await _shown(world)
+    shown = await news.says("/search forgetting")
+    bob = world.person("bob", chat="talk")
+    await bob.says("/search part 3")
+    for address, words in ((news.address, answer), (replace(news.address, chat_id="unknown"), "has no paper")):
+        copied = replace(bob.event(intent), copy_of=Post(address=address, remote_id=world.remote_id(shown)))
+        answers = [message async for message in world.dispatch.answer(copied)]
+        assert words in text_of(answers[-1])
 
 
 async def test_a_reply_to_a_briefing_means_its_cards(world: World) -> None:
