@@ -176,6 +176,7 @@ async def _chat_row(tables: Tables, chat: Subscriber) -> dict[str, Any]:
         "hour": f"{chat.daily.at:%H:%M}",
         "weekdays": sorted(chat.daily.weekdays),
         "empty_days": chat.empty_days,
+        "questions": chat.questions,
         "every_day": chat.every_day,
         "close": chat.close,
         "next_briefing_at": chat.next_briefing_at.isoformat() if chat.next_briefing_at else None,
@@ -204,13 +205,14 @@ async def _chat_row(tables: Tables, chat: Subscriber) -> dict[str, Any]:
 
 
 async def _authorships(tables: Tables, chat_id: int, number: int) -> dict[str, list[str]]:
-    """The papers that the chat said to be by the person it follows, and by namesakes."""
+    """The papers that the chat said to be by the person it follows, and by namesakes; and those withheld, as they may be by namesakes."""
     said = await tables.authorships.of(chat_id, number)
     found: dict[str, list[str]] = {}
     for label, ids in (("theirs", papers_of_person(said)), ("not_theirs", papers_of_namesakes(said))):
         papers = await tables.papers.get(ids, chat_id)
         found |= {label: [paper.key for paper in papers]} if papers else {}
-    return found
+    withheld = await tables.withheld.of_follow(chat_id, number)
+    return found | ({"withheld": [each.paper.key for each in withheld]} if withheld else {})
 
 
 async def _event_row(tables: Tables, tiding: Tiding) -> dict[str, str]:

@@ -9,6 +9,7 @@ from core.domain.radar.follow import Authorship, Follow
 from core.domain.radar.hit import Hit
 from core.domain.radar.mutes import Mute
 from core.domain.radar.undo_log import Change, KeptChange, Taken
+from core.domain.radar.withheld import Withheld
 from core.domain.ranking.near_misses import NearMiss
 from core.domain.ranking.subject import Seed
 
@@ -73,6 +74,35 @@ class Authorships(Protocol):
 
     async def forget(self, chat_id: int, number: int, paper_ids: Sequence[int]) -> None:
         """Takes back what was said of these papers."""
+        ...
+
+
+class WithheldPapers(Protocol):
+    """Papers of followed names that were not sent, as they may be a namesake's. Rows end with the follow; 500 at most are read, the last
+    stored first."""
+
+    async def add(self, found: Sequence[Withheld]) -> None:
+        """Keeps them; one that waits already gets the new attribution, one that a briefing took stays as it is."""
+        ...
+
+    async def waiting(self, chat_id: int) -> Sequence[Withheld]:
+        """Those that no briefing took."""
+        ...
+
+    async def of_follow(self, chat_id: int, number: int) -> Sequence[Withheld]:
+        """Those of a follow."""
+        ...
+
+    async def of_briefing(self, chat_id: int, briefing: int) -> Sequence[Withheld]:
+        """Those that a briefing asked about or counted."""
+        ...
+
+    async def take(self, chat_id: int, found: Sequence[Withheld], briefing: int) -> int:
+        """Marks them as asked about or counted by a briefing; how many still waited."""
+        ...
+
+    async def forget(self, chat_id: int, number: int) -> None:
+        """Forgets those of a follow."""
         ...
 
 

@@ -9,7 +9,7 @@ from core.ports.briefings import Batches, Briefings, JudgeRecords, Reports, Spen
 from core.ports.chats import Chats, Jobs, Messages, Outbox
 from core.ports.feeds import Feeds
 from core.ports.papers import AuthorIds, Enrichments, Merges, PaperEvents, Papers, Shelf
-from core.ports.radar import Authorships, Follows, Hits, Mutes, NearMisses, Seeds, UndoLog
+from core.ports.radar import Authorships, Follows, Hits, Mutes, NearMisses, Seeds, UndoLog, WithheldPapers
 from core.ports.sources import Backfills, HostBackoffs, Leases, Sources
 
 
@@ -34,6 +34,7 @@ class Tables:
     chats: Chats
     follows: Follows
     authorships: Authorships
+    withheld: WithheldPapers
     seeds: Seeds
     near_misses: NearMisses
     mutes: Mutes

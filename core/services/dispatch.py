@@ -19,7 +19,7 @@ from core.services.feeds import exporting, importing
 from core.services.feeds import following as feeds_following
 from core.services.feeds import listing as feeds_listing
 from core.services.papers import browsing, choosing, explaining, likeness, questions, shelf
-from core.services.radar import bearers, following, listing, muting, near_misses, picking, undoing
+from core.services.radar import attributing, bearers, following, listing, muting, near_misses, picking, undoing
 from core.services.replies import errors
 from core.services.replies.briefings.short import short
 from core.services.search import plain_words, searching
@@ -47,6 +47,8 @@ HANDLERS: Mapping[type[Intent], Handler] = {
     intents.ReadAs: following.read_as,
     intents.ShowBearers: bearers.show,
     intents.ChooseBearer: bearers.choose,
+    intents.SayAuthor: attributing.answer,
+    intents.ShowWithheld: attributing.show,
     intents.Unfollow: following.unfollow,
     intents.ShowRadar: listing.radar,
     intents.ExportRadar: exporting.export,

@@ -29,6 +29,7 @@ from core.storage.radar.mutes import SqlMutes
 from core.storage.radar.near_misses import SqlNearMisses
 from core.storage.radar.seeds import SqlSeeds
 from core.storage.radar.undo_log import SqlUndoLog
+from core.storage.radar.withheld import SqlWithheldPapers
 from core.storage.sources.backfills import SqlBackfills
 from core.storage.sources.host_backoffs import SqlHostBackoffs
 from core.storage.sources.leases import SqlLeases
@@ -51,6 +52,7 @@ class SqlTables(Tables):
             chats=SqlChats(transaction),
             follows=SqlFollows(transaction, match_filter),
             authorships=SqlAuthorships(transaction),
+            withheld=SqlWithheldPapers(transaction),
             seeds=SqlSeeds(transaction),
             near_misses=SqlNearMisses(transaction),
             mutes=SqlMutes(transaction),

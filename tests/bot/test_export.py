@@ -20,6 +20,7 @@ from core.domain.query.ast import Field, Query
 from core.domain.radar.undo_log import Edited, Followed, Muted, Said, Unfollowed, Unmuted
 from core.ports.storage import Tables
 from tests.papers import arxiv
+from tests.storage.people_calls import unsent
 
 NOW = datetime(2026, 6, 15, 9, tzinfo=UTC)
 BEFORE, AFTER = Query.of(Field.AUTHOR, "Wenjian Luo"), Query.of(Field.PHRASE, "lantern graphs")
@@ -65,11 +66,13 @@ async def test_an_export_tells_which_papers_the_chat_said_are_whose(
             follow = await tables.follows.add(chat_id, BEFORE, NOW)
             said = {paper.id: paper is theirs for paper in (one, two)}
             await tables.authorships.say(chat_id, follow.number, said, NOW)
+            await tables.withheld.add([unsent(chat_id, two, follow.number)])
 
     exported = await _exported(settings, "console:alice", capsys)
 
     (follow,) = exported["follows"]
     assert (follow["theirs"], follow["not_theirs"]) == (["arxiv:2606.00001"], ["arxiv:2606.00002"])
+    assert follow["withheld"] == ["arxiv:2606.00002"]
 
 
 async def test_an_export_holds_every_change_that_can_be_taken_back_latest_first(

@@ -32,11 +32,13 @@ from core.storage.tables import SqlTables
 from tests.papers import arxiv, asked
 from tests.storage.examples import GRAPHS, LEASE, LUO, NOW, SUBJECT_CALLS, address, chat, hit
 from tests.storage.own_feeds import FEED_CALLS
+from tests.storage.people_calls import PEOPLE_CALLS
 
 GROUPS = {
     "chats": port.Chats,
     "follows": port.Follows,
     "authorships": port.Authorships,
+    "withheld": port.WithheldPapers,
     "seeds": port.Seeds,
     "near_misses": port.NearMisses,
     "mutes": port.Mutes,
@@ -107,10 +109,7 @@ CALLS: Mapping[str, Call] = {
     "follows.remove": lambda t: t.follows.remove(1, 1),
     "follows.edit": lambda t: _edited(t),
     "follows.restore": lambda t: _restored(t),
-    "authorships.say": lambda t: _authored(t),
-    "authorships.of": lambda t: t.authorships.of(1, 1),
-    "authorships.persons": lambda t: t.authorships.persons([(1, 1)]),
-    "authorships.forget": lambda t: t.authorships.forget(1, 1, [1]),
+    **PEOPLE_CALLS,
     **SUBJECT_CALLS,
     "mutes.add": lambda t: t.mutes.add(1, Field.PHRASE, "survey"),
     "mutes.of": lambda t: t.mutes.of(1),
@@ -285,11 +284,6 @@ async def _restored(tables: SqlTables) -> None:
 async def _with_paper(tables: SqlTables, call: Callable[[int], Awaitable[object]]) -> None:
     ((paper, *_),) = await tables.papers.add([arxiv("2606.00001")], NOW)
     await call(paper.id)
-
-
-async def _authored(tables: SqlTables) -> None:
-    follow = await tables.follows.add(1, LUO, NOW)
-    await _with_paper(tables, lambda paper: tables.authorships.say(1, follow.number, {paper: True}, NOW))
 
 
 def supported(claim: Claim) -> Verdict:

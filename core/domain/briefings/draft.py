@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
+from core.domain.briefings.authorship_questions import NOTHING_UNSENT, Unsent
 from core.domain.briefings.selection import Selection
 from core.domain.chats import languages
 from core.domain.chats.subscriber import Subscriber
@@ -156,11 +157,13 @@ def visible(words: Words, papers: Sequence[Paper]) -> VisibleWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """One chat's briefing before it is rendered. `passed` is how many waiting hits were beyond its limit; `near` is what it ends with."""
+    """One chat's briefing before it is rendered. `unsent` is what it asks about or counts; `passed` is how many waiting hits were
+    beyond its limit; `near` is what it ends with."""
 
     chat: Subscriber
     selection: Selection
     coverage: Coverage
+    unsent: Unsent = NOTHING_UNSENT
     passed: int = 0
     near: tuple[NearMiss, ...] = ()
 

@@ -1,15 +1,16 @@
 """Why a paper is told to a chat or is not: all that is known of it, before it is put into words."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from core.domain.briefings.draft import Briefing
 from core.domain.papers.paper import Paper, Seen
 from core.domain.radar.follow import Follow
-from core.domain.radar.hit import Hit
+from core.domain.radar.hit import Attribution, Hit
 from core.domain.radar.matching import Excluded, Held, Missing, Verdict
 from core.domain.radar.mutes import Mute
+from core.domain.radar.withheld import WITHHELD
 from core.domain.ranking.near_misses import NearMiss
 from core.domain.ranking.signals import Signal
 from core.domain.sources.source import Reading, Source
@@ -19,8 +20,9 @@ from core.domain.sources.source import Reading, Source
 class Explanation:
     """`number` is that of the card that was asked about. `hit` is there where the chat is told of the paper or will be, with
     what moved it (`signals`), the briefing that took it, and the mute that keeps it out; `is_late` where it is backfill for
-    which /brief comes too late. `verdicts` has every follow of the chat. `found_now` marks a paper that was read for the
-    question. `close` says how close it is to the subjects of follows that do not find it, and to those that it was a near miss of.
+    which /brief comes too late. `verdicts` has every follow of the chat; `attributions` say by number whether follows of a person mean who
+    wrote it. `found_now` marks a paper that was read for the question. `close` says how close it is to the subjects of follows that do not
+    find it, and to those that it was a near miss of.
     """
 
     paper: Paper
@@ -32,6 +34,7 @@ class Explanation:
     mute: Mute | None = None
     is_late: bool = False
     verdicts: Sequence[tuple[Follow, Verdict]] = ()
+    attributions: Mapping[int, Attribution] = field(default_factory=dict)
     found_now: bool = False
     close: Sequence[NearMiss] = ()
 
@@ -39,6 +42,12 @@ class Explanation:
     def held(self) -> list[Follow]:
         """The follows that hold for the paper."""
         return [follow for follow, verdict in self.verdicts if isinstance(verdict, Held)]
+
+    @property
+    def not_theirs(self) -> list[tuple[Follow, Attribution]]:
+        """The follows of people who may not have written it, or did not."""
+        known = [(follow, self.attributions.get(follow.number)) for follow in self.held]
+        return [(follow, found) for follow, found in known if found is not None and found.kind in WITHHELD]
 
     @property
     def excluded(self) -> list[tuple[Follow, Excluded]]:

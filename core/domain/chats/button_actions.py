@@ -9,7 +9,7 @@ from core.domain.text.plain import single_line
 
 LARGEST = 2**31 - 1
 """The largest number on a button. A larger one was forged, and may overflow a database column."""
-_SETTINGS = ("zone", "hour", "days", "language", "length", "interface", "empty-days", "close", "pause")
+_SETTINGS = ("zone", "hour", "days", "language", "length", "interface", "empty-days", "close", "questions", "pause")
 _VERBS = ("save", "less", "similar", "abstract", "why")
 _ACTIONS: dict[str, Callable[[str], Intent]] = {
     "page": lambda rest: intents.TurnPage(*_numbers(rest, 2)),
@@ -39,6 +39,9 @@ _ACTIONS: dict[str, Callable[[str], Intent]] = {
     "person": lambda rest: intents.ChooseBearer(*_numbers(rest, 2)),
     "also": lambda rest: intents.ChooseBearer(*_numbers(rest, 2), adding=True),
     "anybody": lambda rest: intents.ChooseBearer(_number(rest)),
+    "theirs": lambda rest: intents.SayAuthor(*_numbers(rest, 2), theirs=True),
+    "not-theirs": lambda rest: intents.SayAuthor(*_numbers(rest, 2), theirs=False),
+    "withheld": lambda rest: intents.ShowWithheld(*_numbers(rest, 2 if " " in rest else 1)),
     "narrow": lambda rest: intents.Narrow(_number(rest.partition(" ")[0]), _words(rest.partition(" ")[2])),
     "widen": lambda rest: intents.Widen(_number(rest.partition(" ")[0]), _words(rest.partition(" ")[2])),
     "less": lambda rest: intents.Less(_number(rest)),

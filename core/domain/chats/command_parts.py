@@ -47,6 +47,7 @@ SETTINGS = tuple(
             "quiet-days quiet",
         ),
         ("close", LazyText("Papers close to your follows, weekly"), LazyText("on or off"), "off", "near"),
+        ("questions", LazyText("Whether I ask whose a paper is"), LazyText("on or off"), "off", "question"),
     )
 )
 

@@ -89,9 +89,11 @@ class Briefings:
         draft = await composing.draft(self.app, tables, chat, None, counted)
         draft = replace(draft, near=await near_misses.waiting(tables, chat, now))
         # Few need a message that arXiv has a weekend.
-        is_quiet = not draft.papers and bool(draft.coverage.quiet) and not chat.every_day
+        # A question is worth a message; what is only counted waits for one.
+        is_empty = not draft.papers and not draft.unsent.questions
+        is_quiet = is_empty and bool(draft.coverage.quiet) and not chat.every_day
         briefed = replace(chat, quiet_days=chat.quiet_days + is_quiet)
-        if draft.papers or (chat.empty_days and not is_quiet):
+        if not is_empty or (chat.empty_days and not is_quiet):
             when = Occasion(now=now, local_date=local_date, due_at=due_at)
             committed = await composing.commit(self.app, tables, draft, words.of(draft), when)
             briefed = replace(chat, quiet_days=0, reported_down=draft.coverage.down)

@@ -15,7 +15,7 @@ from core.domain.papers.retraction import can_be_told
 from core.domain.radar.mutes import mutes_paper
 from core.domain.sources.source import NO_ANNOUNCEMENT
 from core.ports.storage import Tables
-from core.services.briefings import bridging, hit_ranking
+from core.services.briefings import bridging, hit_ranking, withheld
 from core.services.context import AppContext
 from core.services.replies.briefings import briefing as replies
 from core.services.replies.briefings import short
@@ -62,7 +62,12 @@ async def draft(
             online=app.fetching.online,
         )
     coverage = replace(counted[before.first], before=before)
-    return Draft(chat=chat, selection=selection, coverage=await _with_own_sources(app, tables, chat, coverage))
+    return Draft(
+        chat=chat,
+        selection=selection,
+        coverage=await _with_own_sources(app, tables, chat, coverage),
+        unsent=await withheld.unsent(tables, chat.id, asks=chat.questions),
+    )
 
 
 async def _with_own_sources(app: AppContext, tables: Tables, chat: Subscriber, facts: Coverage) -> Coverage:
@@ -159,6 +164,8 @@ async def commit(app: AppContext, tables: Tables, draft: Draft, words: Words, wh
     ids = [hit.paper.id for hit in selection.hits]
     # all hits are taken, also muted ones and those left out: they would be news tomorrow
     if await tables.hits.take(chat.id, ids, briefing_id) < len(ids):
+        raise Overtaken
+    if await tables.withheld.take(chat.id, draft.unsent.all, briefing_id) < len(draft.unsent.all):
         raise Overtaken
     if draft.near:
         await tables.near_misses.take(chat.id, [near.paper.id for near in draft.near], briefing_id)

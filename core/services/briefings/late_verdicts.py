@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from core.domain.briefings.draft import Briefing, Words
 from core.domain.claims.statement import Synthesis
 from core.domain.papers.paper import Paper
-from core.services.briefings import composing, near_misses, writing
+from core.services.briefings import composing, near_misses, withheld, writing
 from core.services.briefings.asking import patience
 from core.services.context import AppContext
 from core.services.replies.briefings import briefing as replies
@@ -96,7 +96,10 @@ class LateVerdicts:
             words = await composing.words_for_chat(tables, chat, sent.papers, replace(said, synthesis=overview))
             await tables.briefings.update(await composing.put_words(tables, sent.briefing, sent.papers, words))
             near = await near_misses.of_briefing(tables, chat_id, sent.briefing.id)
-            edited = replies.with_late_words(message, sent.briefing, sent.papers, words, chat.daily.zone, near)
+            unsent = await withheld.of_briefing(tables, chat_id, sent.briefing.id)
+            edited = replies.with_late_words(
+                message, sent.briefing, sent.papers, words, chat.daily.zone, near=near, unsent=unsent
+            )
             await tables.messages.rewrite(number, short.as_left(replace(edited, number=number), message))
             await tables.outbox.add(f"judged:{number}", chat_id, number, self.app.clock.now(), edit=True)
         return True

@@ -19,6 +19,7 @@ from core.services.context import AppContext, Request
 from core.services.replies import errors
 from core.services.replies.briefings import briefing as replies
 from core.services.replies.briefings import short
+from core.services.replies.briefings.nothing_new import nothing_new
 from core.services.replies.papers import pointing as pointing_replies
 
 log = logging.getLogger(__name__)
@@ -119,7 +120,7 @@ async def _begin(app: AppContext, request: Request, now: datetime) -> composing.
             # Named below, so the morning's briefing doesn't repeat it.
             if down != request.chat.reported_down and (chat := await tables.chats.lock(request.chat.id)):
                 await tables.chats.save(replace(chat, reported_down=down))
-            if made.papers:
+            if made.papers or made.unsent:
                 said = await _load_summaries(app, tables, request, made.papers)
                 said = replace(said, pending=app.writing.model != "plain")
                 begun = await composing.commit(app, tables, made, said, Occasion(now=now))
@@ -129,7 +130,7 @@ async def _begin(app: AppContext, request: Request, now: datetime) -> composing.
             last = await tables.briefings.latest(request.chat.id)
     except composing.Overtaken:
         return await _begin(app, request, now)
-    return replies.nothing_new(made, last, now, follows=bool(follows))
+    return nothing_new(made, last, now, follows=bool(follows))
 
 
 async def _again(app: AppContext, request: Request, when: str) -> AsyncGenerator[Message]:

@@ -30,6 +30,7 @@ async def pick(app: AppContext, request: Request, intent: intents.PickSetting) -
         "interface": replies.interfaces,
         "empty-days": replies.quiet_days,
         "close": replies.near_misses,
+        "questions": replies.questions,
         "pause": replies.pauses,
     }
     yield await turn(app, request, intent.message, page[intent.name])

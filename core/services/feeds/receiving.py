@@ -27,7 +27,7 @@ from core.ports.storage import Tables
 from core.services import rate_limit
 from core.services.context import AppContext
 from core.services.papers import enrichment_queue
-from core.services.papers.matching import hit, holding
+from core.services.papers.matching import NEWS, hit, holding, is_recent
 from core.services.papers.pipeline import UNSTORABLE, parts
 from core.services.replies.feeds import feeds as replies
 from core.services.sources.host_queues import HostQueues, postpone
@@ -192,7 +192,11 @@ async def _enter(app: AppContext, tables: Tables, feed_id: str, entries: Sequenc
         )
 
     found = await holding(
-        tables, [(readable, emits) for readable, emits, _ in fresh.values()], app.months.current, evidence
+        tables,
+        [(readable, emits) for readable, emits, _ in fresh.values()],
+        app.months.current,
+        lambda _, paper: not flood and is_recent(paper, now, NEWS),
+        evidence,
     )
     # Hits of a flood are backfill, so that they never fill a morning's briefing.
     await tables.hits.add([hit(chat_id, paper, shown, now, backfill=flood) for chat_id, paper, shown in found])

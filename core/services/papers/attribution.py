@@ -1,6 +1,6 @@
 """Attribution: which papers of a name are by the person whom a follow means, as far as the store can tell."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from core.domain.namesakes.deciding import Decision, Person, Verdict, decide
@@ -11,6 +11,7 @@ from core.domain.radar import matching
 from core.domain.radar.follow import Follow, papers_of_person
 from core.domain.radar.hit import Attribution, Evidence
 from core.domain.radar.matching import Readable
+from core.domain.radar.withheld import Withheld
 from core.ports.storage import Tables
 from core.services.corpus import Month
 
@@ -50,14 +51,20 @@ async def attribute(tables: Tables, follow: Follow, papers: Sequence[Paper], mon
     return {paper.id: (paper, verdicts[key]) for key, paper in by_key.items()}
 
 
-async def keep_theirs(tables: Tables, matched: Sequence[Matched], month: Month) -> Sequence[Matched]:
+IsNews = Callable[[Follow, Paper], bool]
+
+
+async def keep_theirs(
+    tables: Tables, matched: Sequence[Matched], month: Month, is_news: IsNews = lambda _follow, _paper: False
+) -> Sequence[Matched]:
     """The same with what ties papers to the people whom follows mean, without papers that may be a namesake's, and with earlier
-    ones that are surely theirs by now."""
+    ones that are surely theirs by now. News that may be a namesake's is stored as withheld."""
     people = {(follow.chat_id, follow.number): follow for follow, _, evidence in matched if _names_person(evidence)}
     chosen = await tables.authorships.persons(list(people)) if people else ()
     if not chosen:
         return matched
     found: list[Matched] = []
+    withheld: list[Withheld] = []
     of_people: dict[tuple[int, int], list[Matched]] = {place: [] for place in sorted(chosen)}
     for each in matched:
         of_people.get((each[0].chat_id, each[0].number), found).append(each)
@@ -71,7 +78,23 @@ async def keep_theirs(tables: Tables, matched: Sequence[Matched], month: Month) 
             verdict = verdicts[paper.id][1]
             if verdict.decision is Decision.SEND:
                 found.append((follow, paper, [_with_tie(each, verdict) for each in evidence]))
+        news = {paper.id for _, paper, _ in own if is_news(follow, paper)}
+        withheld += await _withheld(tables, follow, verdicts, news)
+    if withheld:
+        await tables.withheld.add(withheld)
     return found
+
+
+async def _withheld(tables: Tables, follow: Follow, verdicts: Attributed, news: Set[int]) -> list[Withheld]:
+    """What is thought now of the news, and of what waits to be asked about: a later paper may have changed that."""
+    if not news:
+        return []
+    waiting = {each.paper.id for each in await tables.withheld.waiting(follow.chat_id) if each.number == follow.number}
+    return [
+        Withheld(chat_id=follow.chat_id, number=follow.number, paper=paper, attribution=attribution(verdict))
+        for paper_id, (paper, verdict) in verdicts.items()
+        if verdict.decision is not Decision.SEND and paper_id in news | waiting
+    ]
 
 
 def _names_person(evidence: Sequence[Evidence]) -> bool:
@@ -81,8 +104,12 @@ def _names_person(evidence: Sequence[Evidence]) -> bool:
 def _with_tie(evidence: Evidence, verdict: Verdict) -> Evidence:
     if evidence.field is not Field.AUTHOR:
         return evidence
-    tie = Attribution(kind=verdict.kind, p=round(verdict.p, 4), coauthors=verdict.shared, title=verdict.where)
-    return replace(evidence, attribution=tie)
+    return replace(evidence, attribution=attribution(verdict))
+
+
+def attribution(verdict: Verdict) -> Attribution:
+    """The verdict as it is stored."""
+    return Attribution(kind=verdict.kind, p=round(verdict.p, 4), coauthors=verdict.shared, title=verdict.where)
 
 
 async def _late(tables: Tables, follow: Follow, verdicts: Attributed, own: Sequence[Matched]) -> list[Matched]:

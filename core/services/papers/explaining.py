@@ -13,7 +13,7 @@ from core.domain.radar import matching
 from core.domain.radar.follow import Follow
 from core.domain.radar.hit import Evidence
 from core.domain.radar.journals import known
-from core.domain.radar.matching import Missing, Readable, Verdict
+from core.domain.radar.matching import Held, Missing, Readable, Verdict
 from core.domain.radar.mutes import removing
 from core.domain.radar.volume import BACKFILL
 from core.domain.ranking.near_misses import NearMiss
@@ -22,6 +22,7 @@ from core.ports.storage import Tables
 from core.services.briefings import hit_ranking
 from core.services.context import AppContext, Request
 from core.services.papers import finding, pointing
+from core.services.papers.attribution import attribute, attribution
 from core.services.papers.matching import closeness
 from core.services.replies import errors
 from core.services.replies.papers import explaining as replies
@@ -102,6 +103,8 @@ async def _explanation(app: AppContext, tables: Tables, request: Request, paper:
     told_by = next((each.briefing for each in near if each.briefing), None) or (hit.briefing if hit else None)
     briefing = await tables.briefings.get(request.chat.id, told_by) if told_by else None
     ranking = await hit_ranking.ranking(app, tables, request.chat, [paper])
+    people = [follow for follow, verdict in verdicts if follow.query.person and isinstance(verdict, Held)]
+    attributed = {each.number: await attribute(tables, each, [paper], app.months.current) for each in people}
     return Explanation(
         paper=paper,
         number=number,
@@ -112,6 +115,7 @@ async def _explanation(app: AppContext, tables: Tables, request: Request, paper:
         mute=removing(hit, mutes) if hit else None,
         is_late=hit is not None and not paper.sample and hit.found_at < app.clock.now() - BACKFILL,
         verdicts=verdicts,
+        attributions={number: attribution(found[paper.id][1]) for number, found in attributed.items() if found},
         close=near or _close(verdicts, readable),
     )
 

@@ -16,7 +16,7 @@ from core.domain.ranking.score import score
 from core.domain.ranking.subject import Known
 from core.ports.storage import Tables
 from core.services.corpus import Month
-from core.services.papers.attribution import Matched, keep_theirs
+from core.services.papers.attribution import IsNews, Matched, keep_theirs
 
 NEWS = timedelta(days=60)
 """Older papers are not news, however new they are to the store."""
@@ -40,10 +40,11 @@ async def holding(
     tables: Tables,
     candidates: Sequence[Candidate],
     month: Month,
+    is_news: IsNews = lambda _follow, _paper: False,
     evidence: Callable[[Follow, Readable], Sequence[Evidence]] = matching.evidence,
 ) -> list[tuple[int, Paper, list[Evidence]]]:
     """For each chat and paper that its follows match: the chat, the paper and the evidence of all these follows. A follow of a person
-    may bring an earlier paper too."""
+    may bring an earlier paper too. News that may be by a namesake of that person is stored as withheld."""
     waiting = await tables.follows.matching([emits for _, emits in candidates])
     followed = {(follow.chat_id, follow.number): follow.query for _, follow in waiting}
     known = await _subjects_in(tables, followed.values(), month)
@@ -55,7 +56,7 @@ async def holding(
     }
     matched = [(waiting[place][1], readable[waiting[place][0]].paper, shown[place]) for place in sorted(shown)]
     found: dict[tuple[int, int], tuple[Paper, list[Evidence]]] = {}
-    for follow, paper, evidences in await keep_theirs(tables, matched, month):
+    for follow, paper, evidences in await keep_theirs(tables, matched, month, is_news):
         found.setdefault((follow.chat_id, paper.id), (paper, []))[1].extend(evidences)
     return [(chat_id, paper, shown) for (chat_id, _), (paper, shown) in found.items()]
 
@@ -103,8 +104,17 @@ async def later_hits(tables: Tables, stored: Sequence[Stored], now: datetime, mo
         evidence, known = (matching.evidence(follow, readable) for readable in grown[index])
         if len(union(known, evidence)) > len(union(known, ())):
             matched.append((follow, grown[index][0].paper, evidence))
+    stored_at = {
+        id_: seen.stored_at
+        for id_ in {each.id for _, each, _ in matched}
+        if (seen := await tables.papers.versions(id_))
+    }
+
+    def is_news(follow: Follow, paper: Paper) -> bool:
+        return is_recent(paper, now, NEWS) and paper.id in stored_at and follow.created_at <= stored_at[paper.id]
+
     found: dict[tuple[int, int], list[Matched]] = {}
-    for each in await keep_theirs(tables, matched, month):
+    for each in await keep_theirs(tables, matched, month, is_news):
         found.setdefault((each[0].chat_id, each[1].id), []).append(each)
     hits = []
     for (chat_id, paper_id), those in found.items():

@@ -138,13 +138,13 @@ async def add_papers(
     fresh = _fresh(stored, works)
     recent = [candidate for candidate in fresh if is_recent(candidate[0].paper, now, oldest)]
     hits = []
-    for chat_id, paper, evidence in await matching.holding(tables, recent, month):
-        if not is_recent(paper, now, oldest):
-            continue
-        only_asker = asker is not None and all((chat_id, each.number) == asker for each in evidence)
-        # Without a day it may be of any age: a first read brings all that the feed holds.
-        is_past = news_since is not None and (paper.day is None or paper.day < news_since.date())
-        hits.append(matching.hit(chat_id, paper, evidence, now, backfill=only_asker or is_past))
+    is_news = _news(asker, news_since)
+    for chat_id, paper, evidence in await matching.holding(
+        tables, recent, month, lambda follow, paper: is_news(paper, (follow.chat_id, follow.number))
+    ):
+        if is_recent(paper, now, oldest):
+            backfill = not is_news(paper, *((chat_id, each.number) for each in evidence))
+            hits.append(matching.hit(chat_id, paper, evidence, now, backfill=backfill))
     completed = [each for each, announced in zip(stored, works, strict=True) if _completes(each, announced)]
     hits += await matching.later_hits(tables, completed, now, month)
     await tables.hits.add(hits)
@@ -157,6 +157,17 @@ async def add_papers(
         lately = [each for each in stored if is_recent(each.paper, now, oldest)]
         await enrichment_queue.queue(tables, lately, fillers, now)
     return [readable.paper for readable, _ in fresh]
+
+
+def _news(asker: Asker | None, since: datetime | None) -> Callable[..., bool]:
+    """Whether a paper is news to a chat, by the follows that found it."""
+
+    def is_news(paper: Paper, *found_by: Asker) -> bool:
+        # Without a day it may be of any age: a first read brings all that the feed holds.
+        is_past = since is not None and (paper.day is None or paper.day < since.date())
+        return not is_past and any(each != asker for each in found_by)
+
+    return is_news
 
 
 async def complete_papers(tables: Tables, papers: Sequence[Paper], now: datetime, month: Month) -> None:

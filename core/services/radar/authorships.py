@@ -1,5 +1,6 @@
 """What a chat said of who wrote papers: stored, matched again, and given back."""
 
+from core.domain.papers.paper import Paper
 from core.domain.query.ast import Field
 from core.domain.radar.follow import Follow
 from core.domain.radar.undo_log import Answers, Said
@@ -24,7 +25,18 @@ async def say(app: AppContext, tables: Tables, follow: Follow, said: Answers) ->
     await write(app, tables, follow, said)
     taken = await tables.follows.edit(follow.chat_id, follow.number, follow.query)
     await stored.keep_on(app, tables, follow, taken)
+    await bring_back(app, tables, follow)
     return Said(follow, {paper: before.get(paper) for paper in said}, dict(said), tuple(taken))
+
+
+async def bring_back(app: AppContext, tables: Tables, follow: Follow, *answered: Paper) -> None:
+    """Makes news of papers withheld before that are surely theirs by now, and of those `answered`; where the follow means anybody, of
+    those that no briefing asked about or counted."""
+    means_person = any((await answers(tables, follow)).values())
+    held = await tables.withheld.of_follow(follow.chat_id, follow.number)
+    papers = {each.paper.id: each.paper for each in held if means_person or each.briefing is None}
+    papers |= {paper.id: paper for paper in answered}
+    await stored.make_news(app, tables, follow, list(papers.values()))
 
 
 async def drop_of_another(tables: Tables, before: Follow, after: Follow) -> Answers:
@@ -33,6 +45,7 @@ async def drop_of_another(tables: Tables, before: Follow, after: Follow) -> Answ
         return {}
     gone = await answers(tables, before)
     await tables.authorships.forget(before.chat_id, before.number, list(gone))
+    await tables.withheld.forget(before.chat_id, before.number)
     return gone
 
 

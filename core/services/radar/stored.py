@@ -1,7 +1,7 @@
 """Match one follow against what is stored: when it is made, changed or taken up again, and to say how much it brings."""
 
 import asyncio
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import chain
@@ -209,10 +209,22 @@ async def backfill(app: AppContext, tables: Tables, follow: Follow) -> None:
     await _keep(app, tables, follow, [hit(follow.chat_id, *match, now, backfill=True) for match in recent])
 
 
-async def _surely_by(app: AppContext, tables: Tables, follow: Follow, found: Sequence[Match]) -> list[Match]:
-    """The same for a follow that means one of the people who bear a name: what is surely theirs."""
+async def _surely_by(
+    app: AppContext, tables: Tables, follow: Follow, found: Sequence[Match], news: Collection[int] = ()
+) -> list[Match]:
+    """The same for a follow that means one of the people who bear a name: what is surely theirs. Of the rest, the papers with the ids
+    in `news` become withheld."""
     matched = [(follow, paper, evidence) for paper, evidence in found]
-    return [(paper, tuple(evidence)) for _, paper, evidence in await keep_theirs(tables, matched, app.months.current)]
+    kept = await keep_theirs(tables, matched, app.months.current, lambda _, paper: paper.id in news)
+    return [(paper, tuple(evidence)) for _, paper, evidence in kept]
+
+
+async def make_news(app: AppContext, tables: Tables, follow: Follow, papers: Sequence[Paper]) -> None:
+    """Hits of those of these papers that a follow matches, for the next briefing; one that was briefed stays briefed."""
+    ids = {paper.id for paper in papers}
+    matched = await _surely_by(app, tables, follow, await _evaluate(follow, list(map(Readable, papers))))
+    now = app.clock.now()
+    await tables.hits.add([hit(follow.chat_id, *match, now, backfill=False) for match in matched if match[0].id in ids])
 
 
 async def _keep(app: AppContext, tables: Tables, follow: Follow, hits: Sequence[Hit]) -> None:
@@ -232,7 +244,9 @@ async def keep_on(app: AppContext, tables: Tables, follow: Follow, taken: Sequen
     )
     kept = [
         hit(follow.chat_id, *match, stood[match[0].id].found_at, backfill=stood[match[0].id].backfill)
-        for match in await _surely_by(app, tables, follow, again)
+        for match in await _surely_by(
+            app, tables, follow, again, {each.paper_id for each in taken if not each.backfill}
+        )
         if match[0].id in stood
     ]
     await tables.hits.add(kept)
@@ -245,7 +259,8 @@ async def catch_up(app: AppContext, tables: Tables, follow: Follow, taken: Seque
     await tables.hits.give_back(follow.chat_id, taken)
     now, had = app.clock.now(), {lost.paper_id for lost in taken}
     found, _ = await matches(tables, follow, since, MOST_KEPT, app.months.current)
-    found = await _surely_by(app, tables, follow, found)
+    recent = {paper.id for paper, _ in found if not paper.sample and is_recent(paper, now, BACKFILL)}
+    found = await _surely_by(app, tables, follow, found, recent - had)
     fresh = [
         match for match in found if match[0].id not in had and not match[0].sample and is_recent(match[0], now, NEWS)
     ]

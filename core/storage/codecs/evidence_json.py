@@ -15,14 +15,32 @@ def dumps(evidence: Iterable[Evidence]) -> str:
     """The stored form: a list of lists in the order of the fields."""
     return _ENCODER.encode(
         [
-            [e.number, e.field.value, e.term, e.name, e.in_title, e.likeness.value, *_attribution(e.attribution)]
+            [
+                e.number,
+                e.field.value,
+                e.term,
+                e.name,
+                e.in_title,
+                e.likeness.value,
+                *map(_row, filter(None, [e.attribution])),
+            ]
             for e in evidence
         ]
     )
 
 
-def _attribution(known: Attribution | None) -> list[Any]:
-    return [[known.kind, known.p, known.coauthors, known.title]] if known else []
+def dump_attribution(known: Attribution) -> str:
+    """The stored form of an attribution without evidence."""
+    return _ENCODER.encode(_row(known))
+
+
+def load_attribution(stored: str) -> Attribution:
+    """The attribution that `dump_attribution` stored."""
+    return _attribution(json.loads(stored))
+
+
+def _row(known: Attribution) -> list[Any]:
+    return [known.kind, known.p, known.coauthors, known.title]
 
 
 def loads(stored: str) -> tuple[Evidence, ...]:
@@ -35,15 +53,13 @@ def loads(stored: str) -> tuple[Evidence, ...]:
             name=name,
             in_title=in_title,
             likeness=_likeness(class_),
-            attribution=_read_attribution(*attributed),
+            attribution=_attribution(attributed[0]) if attributed else None,
         )
         for number, field, term, name, in_title, class_, *attributed in json.loads(stored)
     )
 
 
-def _read_attribution(stored: list[Any] | None = None) -> Attribution | None:
-    if stored is None:
-        return None
+def _attribution(stored: list[Any]) -> Attribution:
     kind, p, coauthors, title = stored
     return Attribution(kind=kind, p=p, coauthors=tuple(coauthors), title=title)
 

@@ -33,6 +33,7 @@ REVISIONS = (
     "0025",
     "0026",
     "0027",
+    "0028",
 )
 """Every revision this program knows, oldest first; a test compares it with the files in `versions`."""
 

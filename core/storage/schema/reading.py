@@ -40,6 +40,21 @@ authorship = Table(
     sqlite_with_rowid=False,
 )
 
+withheld = Table(
+    "withheld",
+    metadata,
+    belongs("chat"),
+    column("number", Integer),
+    belongs("paper"),
+    column("attribution", Words),
+    column("asked", Boolean),
+    Column("briefing", identifier()),
+    PrimaryKeyConstraint("chat_id", "number", "paper_id"),
+    ForeignKeyConstraint(["chat_id", "number"], ["follow.chat_id", "follow.number"], ondelete="CASCADE"),
+    Index("ix_withheld_paper", "paper_id"),
+    sqlite_with_rowid=False,
+)
+
 # shared by all chats that follow the subject
 subject = Table(
     "subject",

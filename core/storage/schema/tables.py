@@ -50,6 +50,7 @@ chat = Table(
     column("every_day", Boolean, server_default=text("false")),
     column("full_length", Boolean, server_default=text("false")),
     column("close", Boolean, server_default=text("true")),
+    column("questions", Boolean, server_default=text("true")),
     column("state", Words),
     Column("paused_until", BigInteger),
     Column("next_briefing_at", BigInteger),

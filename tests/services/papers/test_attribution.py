@@ -28,11 +28,11 @@ OTHER = arxiv("2606.00022", title="Scene graphs again", authors=("Yuxin Peng", "
 UNCLEAR = arxiv("2606.00023", title="Full-atom antibody design", authors=(NAME, "Kim Nobody"))
 
 
-async def chosen(world: World) -> Person:
+async def chosen(world: World, somebody: Person | None = None) -> Person:
     """Somebody who follows the name and said that the known papers are by the person meant."""
     await world.publishes(*SCENES, *KNOWN, *CROWD)
     await world.app.months.refresh(world.storage, world.clock.now())
-    alice = await world.person("alice").follows(f"author:{NAME}")
+    alice = await (somebody or world.person("alice")).follows(f"author:{NAME}")
     await says(world, alice, {each.paper.key: True for each in KNOWN})
     world.clock.forward(timedelta(hours=1))
     return alice

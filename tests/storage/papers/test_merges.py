@@ -24,6 +24,7 @@ from tests.papers import announced, arxiv, asked, journal, stating
 from tests.storage.calls import SYNTHESIS
 from tests.storage.examples import LUO, NOW, chat, hit
 from tests.storage.own_feeds import own_feed
+from tests.storage.people_calls import unsent
 
 LATER = NOW + timedelta(hours=1)
 PREPRINT = stating(
@@ -70,6 +71,7 @@ async def test_undoing_puts_every_row_of_every_table_back(storage: SqlStorage) -
             await tables.hits.add([hit(made.id, paper, number=n) for n, paper in enumerate(told, 1)])
             follow = await tables.follows.add(made.id, LUO, NOW)
             await tables.authorships.say(made.id, follow.number, {paper.id: paper is younger for paper in told}, NOW)
+            await tables.withheld.add([unsent(made.id, paper, follow.number) for paper in told])
             kept = Briefing(chat_id=made.id, local_date=None, made_at=NOW, message=1, shown=tuple(p.id for p in told))
             await tables.briefings.add(kept)
             for paper in told:

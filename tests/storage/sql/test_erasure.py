@@ -19,6 +19,7 @@ from tests.papers import arxiv
 from tests.storage.calls import APPEARED, BOOKED, BRIEFING, DOUBTED
 from tests.storage.examples import NOW, chat, claimed, hit, near, queued
 from tests.storage.own_feeds import own_feed
+from tests.storage.people_calls import unsent
 
 CANARY = "Quetzalcoatlus"
 
@@ -29,6 +30,7 @@ async def _live(tables: SqlTables, name: str) -> int:
     ((paper, *_),) = await tables.papers.add([arxiv("2606.00001")], NOW)
     follow = await tables.follows.add(made.id, Query.of(Field.PHRASE, name), NOW)
     await tables.authorships.say(made.id, follow.number, {paper.id: True}, NOW)
+    await tables.withheld.add([unsent(made.id, paper, follow.number)])
     await tables.hits.add([hit(made.id, paper, number=follow.number)])
     await tables.near_misses.renew(made.id, [near(paper.id)], NOW)
     await tables.papers.deal(made.id, 1, Random(1))

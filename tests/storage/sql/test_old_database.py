@@ -35,7 +35,7 @@ REVISION = "0014"
 SCRIPT = (Path(__file__).parents[1] / "databases" / f"{REVISION}.sql").read_text(encoding="utf-8")
 STATEMENTS = re.findall(r"^INSERT INTO (\w+) \((.+?)\) VALUES\n.+?;$", SCRIPT, re.MULTILINE | re.DOTALL)
 COLUMNS = {table: columns.split(", ") for table, columns in STATEMENTS}
-LATER = {"author_id", "authorship", "judge_record", "near_miss", "subject", "verdict"}
+LATER = {"author_id", "authorship", "judge_record", "near_miss", "subject", "verdict", "withheld"}
 """Tables that the old program did not know."""
 Dump = dict[str, list[tuple[Any, ...]]]
 

@@ -68,6 +68,23 @@ class ChooseBearer(Intent):
 
 
 @dataclass(frozen=True, slots=True)
+class SayAuthor(Intent):
+    """Whether the person whom follow `number` means wrote the paper with the id `paper`, and what was asked about with it."""
+
+    number: int
+    paper: int
+    theirs: bool = field(kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class ShowWithheld(MemberIntent):
+    """What a briefing counted as a namesake's, from the paper at place `start` on."""
+
+    briefing: int
+    start: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Unfollow(Intent):
     """`/unfollow NUMBER` or the follow's own words."""
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from zoneinfo import ZoneInfo
 
+from core.domain.briefings.authorship_questions import NOTHING_UNSENT, Unsent
 from core.domain.briefings.draft import Briefing, Draft, Occasion, VisibleWords, Words, visible
 from core.domain.chats.message import (
     Block,
@@ -27,9 +28,8 @@ from core.domain.text import i18n
 from core.domain.text.i18n import gettext as _
 from core.domain.text.i18n import ngettext, speaking
 from core.services.replies import verification
-from core.services.replies.briefings import near_misses, overview, provenance
+from core.services.replies.briefings import authorship, near_misses, overview, provenance
 from core.services.replies.cards import ABSTRACT, SHORT, buttons, card
-from core.services.replies.sentences import before, in_a_line
 
 
 def briefing(draft: Draft, words: Words, when: Occasion, kept: Briefing) -> Message:
@@ -47,8 +47,8 @@ def briefing(draft: Draft, words: Words, when: Occasion, kept: Briefing) -> Mess
         )
         return Message(
             kind=Kind.BRIEFING,
-            folded=not draft.chat.full,
-            header=_header(when.local_date or local.date(), len(draft.papers), words),
+            folded=bool(cards) and not draft.chat.full,
+            header=_header(when.local_date or local.date(), len(draft.papers), words, len(draft.unsent.questions)),
             blocks=(
                 *_notes(draft, words, when),
                 *why_none,
@@ -56,8 +56,9 @@ def briefing(draft: Draft, words: Words, when: Occasion, kept: Briefing) -> Mess
                 *cards,
                 *near_misses.section(draft.near, len(cards) + 1),
                 *([_footer(draft, shown)] if cards else []),
+                *authorship.blocks(draft.unsent, _numbers(shown, draft.near), more=bool(cards)),
             ),
-            buttons=_buttons(shown, draft.papers, rest, kept.id, draft.near),
+            buttons=_buttons(shown, draft.papers, rest, kept.id, draft.near, draft.unsent),
         )
 
 
@@ -66,8 +67,10 @@ def _stranger(number: int, paper: Paper, shown: VisibleWords) -> Card:
     return replace(stranger, marks=(*stranger.marks, _("from outside your fields")))
 
 
-def _header(day: date, count: int, words: Words) -> str:
+def _header(day: date, count: int, words: Words, questions: int) -> str:
     papers = ngettext("{count} paper", "{count} papers", count).format(count=count) if count else _("nothing new")
+    if questions and not count:
+        papers = ngettext("{count} question", "{count} questions", questions).format(count=questions)
     if words.outside:
         papers = _("{words} and one from outside").format(words=papers)
     return _("Briefing, {day}: {words}").format(day=i18n.day(day), words=papers)
@@ -98,11 +101,14 @@ def with_late_words(
     papers: Sequence[Paper],
     words: Words,
     zone: ZoneInfo,
+    *,
     near: Sequence[NearMiss] = (),
+    unsent: Unsent = NOTHING_UNSENT,
 ) -> Message:
     """The message of a briefing with words that came after it was sent; its cards, notes and what it counted stay.
 
-    `kept` is the briefing as it was sent, `papers` are those of its cards, without one from outside, and `near` what it ends with.
+    `kept` is the briefing as it was sent, `papers` are those of its cards, without one from outside, `near` what it ends with, and
+    `unsent` what it asks still.
     """
     shown, local = visible(words, papers), kept.made_at.astimezone(zone)
     by_key = {key: paper for paper in papers for key in paper.keys}
@@ -117,14 +123,20 @@ def with_late_words(
                         blocks.append(_stranger(len(papers) + 1, words.outside, shown))
                     blocks += near_misses.section(near, sum(isinstance(each, Card) for each in blocks) + 1)
                     blocks.append(verification.footer(shown, known.counted))
+                    break  # what it asks comes behind
                 case _ if block != _promise():
                     blocks.append(block)
         first = next(at for at, block in enumerate(blocks) if isinstance(block, Card | Fine))
         return replace(
             message,
-            header=_header(kept.local_date or local.date(), len(papers), words),
-            blocks=(*blocks[:first], *(() if kept.synthesis else overview.overview(shown)), *blocks[first:]),
-            buttons=_buttons(shown, papers, len(kept.rest), kept.id, near),
+            header=_header(kept.local_date or local.date(), len(papers), words, len(unsent.questions)),
+            blocks=(
+                *blocks[:first],
+                *(() if kept.synthesis else overview.overview(shown)),
+                *blocks[first:],
+                *authorship.blocks(unsent, _numbers(shown, near), more=True),
+            ),
+            buttons=_buttons(shown, papers, len(kept.rest), kept.id, near, unsent),
         )
 
 
@@ -162,49 +174,28 @@ def _footer(draft: Draft, shown: VisibleWords) -> Fine:
 
 
 def _buttons(
-    shown: VisibleWords, papers: Sequence[Paper], rest: int, briefing_id: int, near: Sequence[NearMiss] = ()
+    shown: VisibleWords,
+    papers: Sequence[Paper],
+    rest: int,
+    briefing_id: int,
+    near: Sequence[NearMiss] = (),
+    unsent: Unsent = NOTHING_UNSENT,
 ) -> tuple[tuple[Button, ...], ...]:
     row = []
     if shown.words.synthesis or any(shown.sentences.get(paper.id) for paper in papers):
         row.append(Button(_("Receipts"), f"receipts {briefing_id}"))
     if rest:
         row.append(Button(_("And {count} more").format(count=rest), f"rest {briefing_id}"))
+    row += authorship.show(unsent, briefing_id)
+    asked = authorship.buttons(unsent, _numbers(shown, near))
     listed = [*papers, *(each.paper for each in near)]
-    rows = (tuple(row), near_misses.buttons(near, briefing_id), buttons(listed))
+    rows = (tuple(row), near_misses.buttons(near, briefing_id), *asked, buttons(listed))
     return tuple(each for each in rows if each)
 
 
-def nothing_new(draft: Draft, last: Briefing | None, now: datetime, *, follows: bool) -> Message:
-    """The reply that nothing is new: since when, why, and a button for the last briefing."""
-    if not follows:
-        spans = (
-            Span(before(_("You don't follow anything yet. For example:"))),
-            Span('/follow "graph neural network"', Style.CODE),
-        )
-        return Message(
-            blocks=(Paragraph(spans),), buttons=((Button(_("Follow"), "follow"), Button(_("Shuffle"), "shuffle")),)
-        )
-    muted, zone = len(draft.selection.muted), draft.chat.daily.zone
-    since = last.made_at.astimezone(zone) if last else None
-    is_todays = since is not None and since.date() == now.astimezone(zone).date()
-    lines = [_("You've seen today's briefing, from {time}.").format(time=f"{since:%H:%M}")] if is_todays else []
-    # after papers, "no source announced anything" would deny them
-    why = provenance.why_nothing(draft.coverage, muted) if muted or not is_todays else _("Nothing new for you since.")
-    lines += [why, *provenance.troubles(draft.coverage, draft.chat.reported_down)]
-    if since and not is_todays:
-        lines.append(_("Your last briefing came {when}.").format(when=f"{i18n.day(since)}, {since:%H:%M}"))
-    if last is None:
-        return say(in_a_line(*lines))
-    row = [Button(_("The last one again"), "brief last")]
-    if last.rest:
-        count = len(last.rest)
-        lines.append(
-            ngettext("{count} more paper didn't fit in it.", "{count} more papers didn't fit in it.", count).format(
-                count=count
-            )
-        )
-        row.insert(0, Button(_("And {count} more").format(count=count), f"rest {last.id}"))
-    return replace(say(in_a_line(*lines)), buttons=(tuple(row),))
+def _numbers(shown: VisibleWords, near: Sequence[NearMiss]) -> Mapping[int, int]:
+    """The cards' numbers by paper id, those of near misses included."""
+    return {**shown.numbers, **{each.paper.id: at for at, each in enumerate(near, start=len(shown.papers) + 1)}}
 
 
 def again(

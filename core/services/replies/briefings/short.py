@@ -85,7 +85,8 @@ def _pages(message: Message) -> Sequence[Message]:
     """The fewest pages on which every paper has its title and its reason; the overview is on the first, near misses on the last."""
     end = near_misses.start(message.blocks)
     cards = tuple(block for block in message.blocks[:end] if isinstance(block, Card))
-    bare = replace(message, blocks=(*message.blocks[:end], *(b for b in message.blocks if isinstance(b, Fine))))
+    behind = dropwhile(lambda block: not isinstance(block, Fine), message.blocks)
+    bare = replace(message, blocks=(*message.blocks[:end], *behind))
     before = tuple(takewhile(lambda block: not isinstance(block, Card | Fine), message.blocks))
 
     def page(first: int, most: int) -> Message | None:
@@ -103,9 +104,9 @@ def _pages(message: Message) -> Sequence[Message]:
 
 def _page(message: Message, before: Sequence[Block], cards: Sequence[Card]) -> Message | None:
     """As much of these cards as a screen holds, or None where not even their titles fit."""
-    footer, opening = _end(message), _opening(before, OPENING)
+    end, opening = _end(message), _opening(before, OPENING)
     begun = (
-        replace(message, blocks=(*opening, *(_begin(card, rows) for card in cards), *footer))
+        replace(message, blocks=(*opening, *(_begin(card, rows) for card in cards), *end))
         for rows in BEGINNINGS
         if len(cards) * rows < SCREEN
     )
@@ -136,8 +137,8 @@ def _fill(message: Message, opening: list[Block], runs: Sequence[tuple[bool, Seq
             places.append(len(blocks))
             blocks.append(forms[-1][0])
         after_list = listed
-    footer = _end(message)
-    room = SCREEN - lines(replace(message, blocks=(*opening, *blocks, *footer)))
+    end = _end(message)
+    room = SCREEN - lines(replace(message, blocks=(*opening, *blocks, *end)))
     if room < 0:
         most = sum(map(_height, opening)) + len(opening) - 1
         shorter = _opening(opening, most + room)
@@ -145,7 +146,7 @@ def _fill(message: Message, opening: list[Block], runs: Sequence[tuple[bool, Seq
     for place, (_least, *fuller) in zip(places, forms, strict=True):
         if fuller and (more := _height(fuller[0]) - _height(blocks[place])) <= room:
             blocks[place], room = fuller[0], room - more
-    return replace(message, blocks=(*opening, *blocks, *footer))
+    return replace(message, blocks=(*opening, *blocks, *end))
 
 
 def _runs(all_cards: Sequence[Card]) -> list[tuple[bool, Sequence[Card]]]:
@@ -165,7 +166,8 @@ def _forms(message: Message, card: Card, *, apart: bool) -> list[Card]:
     if apart:
         return [replace(card, title=_cut(card.title, TITLE), people=(), body=(), why=_cut(card.reasons, 1))]
     titled = replace(_list(card), title=_cut(card.title, TITLE, 4), why=_tail(card))
-    return [titled, *([replace(titled, body=(Span(_sentence(message, card)),))] if _has_words(card) else [])]
+    worded = [replace(titled, body=(Span(_sentence(message, card)),), why=_tail(card, 2))] if _has_words(card) else []
+    return [titled, *worded]
 
 
 def _list(card: Card) -> Card:
@@ -174,10 +176,11 @@ def _list(card: Card) -> Card:
     return replace(card, source="", title=_cut(title, 1, 4), marks=(), people=(), body=(), why="")
 
 
-def _tail(card: Card) -> str:
+def _tail(card: Card, rows: int = 1) -> str:
     """`retracted · arXiv · “unlearning” in the title`, without the venue where the reason would be cut; what warns comes first."""
     whole = " · ".join(filter(None, (*card.marks, card.venue, card.reasons)))
-    return whole if _rows(whole) <= 1 else _cut(" · ".join(filter(None, (*card.marks, card.reasons or card.venue))), 1)
+    less = " · ".join(filter(None, (*card.marks, card.reasons or card.venue)))
+    return whole if _rows(whole) <= 1 else _cut(less, rows)
 
 
 def _sentence(message: Message, card: Card) -> str:
@@ -219,10 +222,9 @@ def _opening(before: Sequence[Block], room: int) -> list[Block]:
 
 
 def _end(message: Message) -> list[Block]:
-    """What comes after the cards: the section of near misses in short, and the footer."""
-    section = message.blocks[near_misses.start(message.blocks) :]
-    cut = (replace(b, title=_cut(b.title, 2, 4), why=_cut(b.why, 1)) if isinstance(b, Card) else b for b in section)
-    return list(cut)
+    """What comes after the cards, in short: the section of near misses, the footer, and what the briefing asks."""
+    end = message.blocks[near_misses.start(message.blocks) :]
+    return [replace(b, title=_cut(b.title, 2, 4), why=_cut(b.why, 2)) if isinstance(b, Card) else b for b in end]
 
 
 def _with_count(view: Message) -> Message:

@@ -34,6 +34,7 @@ def settings(chat: Subscriber, number: int, now: datetime) -> Message:
         (_("Interface"), preferences.interface(chat)),
         (_("Message on quiet days"), quiet[empty_days(chat)]),
         (_("Near misses"), quiet["on" if chat.close else "off"]),
+        (_("Questions about authors"), _("on") if chat.questions else _("off")),
     ]
     listed = Paragraph((Span("\n".join(_("{name}: {value}").format(name=name, value=value) for name, value in rows)),))
     soon = [preferences.paused_until(chat, now), preferences.coming(chat)]
@@ -47,6 +48,7 @@ def settings(chat: Subscriber, number: int, now: datetime) -> Message:
         Button(_("Interface"), f"setting {number} interface"),
         Button(_("Quiet days"), f"setting {number} empty-days"),
         Button(_("Near misses"), f"setting {number} close"),
+        Button(_("Questions"), f"setting {number} questions"),
         Button(_("Pause"), f"setting {number} pause"),
     ]
     title = Heading(_("Settings for this chat"))
@@ -146,6 +148,16 @@ def near_misses(chat: Subscriber, number: int) -> Message:
     )
     line = _("Once a week, up to three papers that only come close to your follows:")
     return _page("close", line, (buttons,), None, number)
+
+
+def questions(chat: Subscriber, number: int) -> Message:
+    """Whether a briefing asks whose a paper is."""
+    buttons = (
+        _choice(_("Ask me"), number, "questions", "on", chosen=chat.questions),
+        _choice(_("Only count them"), number, "questions", "off", chosen=not chat.questions),
+    )
+    line = _("When a paper may be by somebody else of a name you follow:")
+    return _page("questions", line, (buttons,), None, number)
 
 
 def pauses(chat: Subscriber, number: int) -> Message:

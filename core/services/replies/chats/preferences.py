@@ -90,6 +90,12 @@ def current(chat: Subscriber, name: str, now: datetime, note: str = "") -> str:
             "on": _("I'll tell you when a day has no papers for you, except when your sources don't publish."),
             "off": _("I'll stay silent on days without papers for you."),
         }[empty_days(chat)]
+    elif name == "questions":
+        first = (
+            _("I'll ask when a paper may be by somebody else of a name you follow.")
+            if chat.questions
+            else _("I'll only count papers that may be by somebody else of a name you follow.")
+        )
     elif name == "length":
         first = (
             _("Your briefing comes in full, with abstracts.")
@@ -157,6 +163,7 @@ def ask(name: str, *, shared: bool) -> Message:
         "language": _("In which language should briefings be? Type its name, such as Chinese or 中文."),
         "length": _("How long should briefings be? Type short or full."),
         "interface": _("Which language should I answer in? Type its name, or auto."),
+        "questions": _("Shall I ask whose a paper is? Type on or off."),
         "empty-days": _("A message on days without papers? Type on, off or always."),
         "close": _("Papers that only come close to your follows, once a week? Type on or off."),
     }

@@ -8,17 +8,20 @@ from core.domain.briefings.explanation import Explanation, Unread
 from core.domain.chats.message import Button, Fine, Message, Paragraph, Span, Style
 from core.domain.query.ast import Field, Term
 from core.domain.radar.follow import Follow
-from core.domain.radar.hit import Evidence, still_followed
+from core.domain.radar.hit import Attribution, Evidence, still_followed
 from core.domain.radar.matching import LEAST_CLOSE
+from core.domain.radar.withheld import UNCLEAR
 from core.domain.text.i18n import gettext as _
 from core.domain.text.i18n import ngettext
+from core.services.replies.briefings import authorship
 from core.services.replies.cards import SHORT, card
 from core.services.replies.cards import buttons as card_buttons
-from core.services.replies.follow_terms import close_to, in_title, listed
+from core.services.replies.follow_terms import close_to, in_title, listed, written_by
 from core.services.replies.papers.signals import in_words
 from core.services.replies.sentences import in_a_line
 
 MOST_NAMED = 5
+MOST_SURE = 0.999
 NEWS = timedelta(days=60)
 
 
@@ -31,12 +34,12 @@ def why(told: Explanation, zone: ZoneInfo) -> Message:
     """The reasons why a paper is told to this chat; where it is not, why not."""
     if told.hit is None:
         return why_not(told, zone)
-    return _message(told, [*_reasons(told), *_fate(told, zone)], _seen(told, zone))
+    return _message(told, [*_whose(told), *_reasons(told), *_fate(told, zone)], _seen(told, zone))
 
 
 def why_not(told: Explanation, zone: ZoneInfo, unread: Unread | None = None) -> Message:
     """Seen when, matched what, removed by which rule; for a paper that was read for the question, why it was not before."""
-    lines = list(_unread(unread, told, zone)) if unread else []
+    lines = [*(_unread(unread, told, zone) if unread else ()), *_whose(told)]
     if told.hit is not None:
         lines += [*_reasons(told), *_fate(told, zone)]
     else:
@@ -50,7 +53,57 @@ def _message(told: Explanation, lines: Sequence[str], seen: str) -> Message:
     rows = [card_buttons([told.paper])]
     if told.mute is not None:
         rows.append((Button(_("Unmute “{words}”").format(words=told.mute.text[:20]), f"unmute {told.mute.number}"),))
-    return Message(blocks=(shown, *reasons, Fine(seen)), buttons=tuple(rows))
+    return Message(blocks=(shown, *reasons, Fine(seen)), buttons=(*_answers(told), *rows))
+
+
+def _answers(told: Explanation) -> Iterator[tuple[Button, ...]]:
+    """For each follow of a person, the way to say that the verdict is wrong."""
+    wrong = {follow.number for follow, _known in told.not_theirs}
+    for number in told.attributions:
+        button = authorship.is_them if number in wrong else authorship.is_not
+        yield (button(number, told.paper.id),)
+
+
+def _whose(told: Explanation) -> Iterator[str]:
+    """How sure it is that the people who are followed wrote it, or did not."""
+    wrong = {follow.number for follow, _known in told.not_theirs}
+    for follow in told.held:
+        known = told.attributions.get(follow.number)
+        if known is None:
+            continue
+        if follow.number not in wrong:
+            yield _sure(follow, known)
+        elif known.p == 0:
+            yield _("You said that it isn't by your {name} ({number}).").format(name=follow.text, number=follow.number)
+        elif known.kind == UNCLEAR:
+            line = _("It may be by your {name} ({number}) or by another: {doubt}.")
+            yield line.format(name=follow.text, number=follow.number, doubt=authorship.doubt(known))
+        else:
+            yield _by_another(follow, authorship.coauthors(told.paper, follow))
+
+
+def _by_another(follow: Follow, people: Sequence[str]) -> str:
+    line = _("By another {name}, as far as I can tell.")
+    if people:
+        line = _("By another {name}, as far as I can tell: writes with {people}.")
+    return line.format(name=follow.text, people=_(", ").join(people))
+
+
+def _sure(follow: Follow, known: Attribution) -> str:
+    """`99.9% sure that it's your Yang Liu (1): two or more known co-authors (class B).`"""
+    if known.p == 1:
+        return _("You said that it's by your {name} ({number}).").format(name=follow.text, number=follow.number)
+    reasons = {
+        "A": _("a source states the same id"),
+        "B": _("two or more known co-authors"),
+        "C": _("one known co-author"),
+        "D": _("tied through another paper of theirs"),
+        "E": _("a rare name, or the same subject"),
+    }
+    line = _("{percent} sure that it's by your {name} ({number}): {reason} (class {kind}).")
+    percent = f"{min(known.p, MOST_SURE):.1%}"
+    reason = reasons[known.kind]
+    return line.format(percent=percent, name=follow.text, number=follow.number, reason=reason, kind=known.kind)
 
 
 def _reasons(told: Explanation) -> Iterator[str]:
@@ -73,6 +126,8 @@ def _current(told: Explanation) -> Sequence[Evidence]:
 
 
 def _found(evidence: Evidence) -> str:
+    if evidence.field is Field.AUTHOR and evidence.attribution:
+        return written_by(evidence.term, evidence.attribution)
     if evidence.field is Field.AUTHOR:
         if evidence.name and evidence.name != evidence.term:
             return _("author {name}, printed as “{printed}”").format(name=evidence.term, printed=evidence.name)
@@ -120,8 +175,10 @@ def _unmatched(told: Explanation) -> Iterator[str]:
     if not told.verdicts:
         yield _("This chat doesn't follow anything yet.")
         return
+    others = [follow for follow, _known in told.not_theirs]
     for follow in told.held:
-        yield _held(follow, told)
+        if follow not in others:
+            yield _held(follow, told)
     for follow, verdict in told.excluded[:MOST_NAMED]:
         found = ", ".join(dict.fromkeys(map(_found, verdict.evidence)))
         by = f"-{verdict.by.written}"
