@@ -22,7 +22,7 @@ from core.storage.schema.tables import paper as paper_table
 from core.storage.tables import SqlTables
 from tests.papers import announced, arxiv, asked, journal, stating
 from tests.storage.calls import SYNTHESIS
-from tests.storage.examples import LUO, NOW, chat, hit
+from tests.storage.examples import LUO, NOW, chat, hit, near
 from tests.storage.own_feeds import own_feed
 from tests.storage.people_calls import unsent
 
@@ -72,6 +72,7 @@ async def test_undoing_puts_every_row_of_every_table_back(storage: SqlStorage) -
             follow = await tables.follows.add(made.id, LUO, NOW)
             await tables.authorships.say(made.id, follow.number, {paper.id: paper is younger for paper in told}, NOW)
             await tables.withheld.add([unsent(made.id, paper, follow.number) for paper in told])
+            await tables.near_misses.renew(made.id, [near(paper.id) for paper in told], NOW)
             kept = Briefing(chat_id=made.id, local_date=None, made_at=NOW, message=1, shown=tuple(p.id for p in told))
             await tables.briefings.add(kept)
             for paper in told:
