@@ -37,6 +37,7 @@ async def test_a_recorded_feed_is_one_object_a_line(tmp_path: Path) -> None:
         "announce": "cross",
         "kind": "research",
         "labels": ["cs.AI", "cs.LG"],
+        "ids": [],
     }
 
 

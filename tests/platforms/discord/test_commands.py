@@ -38,6 +38,8 @@ async def test_all_commands_of_the_table_are_offered(lab: Lab) -> None:
         "length",
         "interface",
         "empty-days",
+        "close",
+        "questions",
     ]
 
 

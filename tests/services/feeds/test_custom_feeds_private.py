@@ -53,7 +53,7 @@ async def test_nobody_else_is_dealt_it(world: World, alice: Person) -> None:
 async def test_it_is_like_nothing_that_others_look_at(world: World, alice: Person) -> None:
     key = entry(world, "alpha").paper.key
     bobs = await world.person("bob").says("/search lantern")
-    alices = await alice.says("/search public lantern")
+    alices = await alice.says('/search title:"public study"')
 
     assert key not in (await world.person("bob").presses(bobs, "Similar")).papers
     assert key in (await alice.presses(alices, "Similar")).papers

@@ -266,9 +266,8 @@ async def test_a_chat_that_left_meanwhile_is_in_nobodys_way(storage: SqlStorage)
         await tables.briefings.add(kept)
         merge_id = await merged(tables)
         await tables.chats.erase(made.id)
-        for name in ("hit", "dealt", "briefing_paper"):
-            counted = select(func.count()).select_from(metadata.tables["merged_row"])
-            assert not await tables.transaction.value(counted.where(metadata.tables["merged_row"].c.origin == name))
+        gone = merged_row.c.origin.in_(("hit", "dealt", "briefing_paper"))
+        assert not await tables.transaction.value(select(func.count()).select_from(merged_row).where(gone))
         assert isinstance(await tables.merges.undo(merge_id, LATER), Undone)
         assert await tables.papers.get([older.id, younger.id]) == [older, younger]
 
