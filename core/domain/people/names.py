@@ -15,7 +15,7 @@ from core.domain.people import han
 from core.domain.people.fast_path import plain_keys
 from core.domain.people.field_terms import is_field_term
 from core.domain.people.parse import Order, Reading, name_parses
-from core.domain.people.pinyin import syllable_initials
+from core.domain.people.pinyin import is_given_name, is_syllable, syllable_initials
 from core.domain.people.tokens import sides, tidy
 from core.domain.people.word_lists import FAMILIES, PARTICLES
 
@@ -169,6 +169,18 @@ def looks_like_name(text: str) -> bool:
     counted = [first, *(word for word in inner if word.lower() not in PARTICLES), last]
     are_initials = all(len(word.strip(".")) == 1 for word in counted)
     return len(counted) <= 4 and not are_initials and not is_field_term(text)
+
+
+def is_chinese(text: str) -> bool:
+    """Whether words are a Chinese name by their form, in Han script or in pinyin: `罗文坚`, `wei zhang`. `long range` is one too."""
+    words = text.lower().split()
+    is_pinyin = 2 <= len(words) <= 3 and all(map(_may_be_pinyin, words)) and not FAMILIES.isdisjoint(words)
+    return is_pinyin or han.parted(text) is not None
+
+
+def _may_be_pinyin(word: str) -> bool:
+    parts = word.split("-")
+    return word in FAMILIES or is_syllable(word) or is_given_name(parts)
 
 
 def display(name: str) -> str:

@@ -59,7 +59,7 @@ class InStore:
 
     `recent`: the papers of the last 30 days, newest first. `foreign`: nothing is stored for words of a script in which no paper is
     announced; `english` is what they may be in English.
-    `bearers`: who seems to bear the name, where it is a person's.
+    `bearers`: who seems to bear the name, where it is a person's. `either`: it may as well be a phrase, as papers have both or neither.
     """
 
     count: int
@@ -72,6 +72,7 @@ class InStore:
     foreign: bool = False
     english: str = ""
     bearers: Bearers = field(default_factory=Bearers)
+    either: bool = False
 
 
 def held_days(first_stored: datetime | None, now: datetime) -> int:

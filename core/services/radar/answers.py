@@ -156,5 +156,11 @@ async def blocks(app: AppContext, tables: Tables, result: FollowResult, seen: In
     unread = await find_unannounced(app, tables, terms)
     pending = await pending_sources(app, tables, terms)
     return replies.followed(
-        result.follow, seen, result.newcomer, (unread, pending), app.clock.now(), edited=result.edited
+        result.follow,
+        seen,
+        result.newcomer,
+        (unread, pending),
+        app.clock.now(),
+        edited=result.edited,
+        guessed=result.guessed,
     )

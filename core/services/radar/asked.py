@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from core.domain.query.ast import Field, Query, QueryError
 from core.domain.query.language import Read
-from core.domain.query.terms import problem_of
 from core.domain.radar.interpretation import Doubt, Question, Reading
 from core.domain.radar.journals import Journals
 from core.domain.radar.subjects import Subjects
@@ -40,12 +39,10 @@ def reads_as(asked: Asked, field: Field) -> bool:
     return only is not None and only.field is field
 
 
-async def is_stored(asked: Asked, query: Query) -> bool:
-    """Whether a stored paper matches."""
-    if problem_of(query.alternatives[0].every[0]):
-        return False
+async def is_phrase(asked: Asked, words: str) -> bool:
+    """Whether a stored paper has these words as a phrase."""
     async with asked.app.storage.reading() as tables:
-        return await stored.has_match(asked.app, tables, asked.request.chat.id, query)
+        return await stored.has_phrase(asked.app, tables, asked.request.chat.id, words)
 
 
 def reading_of(source: Source) -> Reading:

@@ -19,7 +19,7 @@ from core.ports.storage import Tables
 from core.services.context import AppContext, Request
 from core.services.corpus import Month
 from core.services.radar import people, query_parser, stored
-from core.services.radar.asked import Asked, Found, any_of, is_stored, reading_of, reads_as
+from core.services.radar.asked import Asked, Found, any_of, is_phrase, reading_of, reads_as
 
 SHORTEST_BEGINNING = 2
 """Letters of a pattern: words that begin with one letter are too many."""
@@ -160,14 +160,15 @@ async def _catalogue(asked: Asked) -> Found:
     field = field_names.called(asked.words, {field for source in asked.catalogue for field in source.fields})
     if not readings and not field:
         return None
-    phrase = Query.of(Field.PHRASE, in_english(asked.words, {}) or field_names.english(asked.words) or asked.words)
+    english = in_english(asked.words, {}) or field_names.english(asked.words) or asked.words
     # "Nature" is a word of many abstracts, "PNAS" of none; a subject's name is a phrase wherever it stands.
-    is_phrase = categories != () or not readings or await is_stored(asked, phrase)
+    may_be_phrase = categories != () or not readings or await is_phrase(asked, english)
     if fold(asked.words).startswith(tuple({fold(subjects.server(each)) for each in categories})):
-        is_phrase = False  # "bioRxiv neuroscience" says which
-    if not is_phrase and len(readings) == 1:
+        may_be_phrase = False  # "bioRxiv neuroscience" says which
+    if not may_be_phrase and len(readings) == 1:
         return Read(readings[0].query)
-    readings = [*readings[: MOST_READINGS - 1], *([Reading(query=phrase)] if is_phrase else [])]
+    phrase = Reading(query=Query.of(Field.PHRASE, english))
+    readings = [*readings[: MOST_READINGS - 1], *([phrase] if may_be_phrase else [])]
     return Question(doubt=Doubt.SEVERAL, words=asked.words, readings=tuple(readings), listed=field)
 
 
@@ -199,8 +200,7 @@ _KINDS = {
 
 async def _phrase(asked: Asked) -> Found:
     """A phrase that stored papers hold."""
-    is_phrase = reads_as(asked, Field.PHRASE)
-    return asked.read if is_phrase and await is_stored(asked, Query.of(Field.PHRASE, asked.words)) else None
+    return asked.read if reads_as(asked, Field.PHRASE) and await is_phrase(asked, asked.words) else None
 
 
 async def readings_of(app: AppContext, request: Request, parts: Sequence[str]) -> Sequence[Reading]:

@@ -8,7 +8,7 @@ from core.domain.radar import spelling, wording
 from core.domain.radar.follow import find_same
 from core.domain.radar.interpretation import MOST_READINGS, Doubt
 from core.domain.text.plain import fold
-from core.services.radar.asked import Asked, Found, is_stored, reads_as
+from core.services.radar.asked import Asked, Found, reads_as
 
 MOST_PEOPLE = 500
 
@@ -51,11 +51,8 @@ async def misspelt_name(asked: Asked) -> Found:
 
 
 async def name(asked: Asked) -> Found:
-    """Words with the form of a name, unless papers hold them as a phrase."""
-    if not reads_as(asked, Field.AUTHOR):
-        return None
-    phrase = Query.of(Field.PHRASE, asked.words)
-    return Read(phrase, (asked.words,)) if await is_stored(asked, phrase) else asked.read
+    """Words with the form of a name, which the parser takes for one unless papers have them as a phrase."""
+    return asked.read if reads_as(asked, Field.AUTHOR) else None
 
 
 async def family_name(asked: Asked) -> Found:

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from core.domain.feeds import custom_feed
 from core.domain.people.author_ids import is_orcid, orcid
-from core.domain.people.word_lists import FAMILIES
 from core.domain.query import language, terms, writers
 from core.domain.query.ast import MOST_CHARACTERS, Field, Query, QueryError, Term
 from core.domain.query.language import Read
@@ -67,11 +66,8 @@ async def _phrases(app: AppContext, request: Request, guesses: Iterable[str]) ->
     found: dict[Term, Term] = {}
     async with app.storage.reading() as tables:
         for words in guesses:
-            # An abstract that names somebody must not make a phrase of a Chinese name.
-            if terms.is_name(words) and FAMILIES.isdisjoint(words.lower().split()):
-                phrase = Query.of(Field.PHRASE, words)
-                if await stored.has_match(app, tables, request.chat.id, phrase):
-                    found[terms.term(Field.AUTHOR, words, 0)] = phrase.terms[0]
+            if terms.is_name(words) and await stored.has_phrase(app, tables, request.chat.id, words):
+                found[terms.term(Field.AUTHOR, words, 0)] = Query.of(Field.PHRASE, words).terms[0]
     return found
 
 

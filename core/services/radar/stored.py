@@ -11,7 +11,9 @@ from core.domain.namesakes.portraits import Bearers, bearers
 from core.domain.namesakes.works import Work, to_work
 from core.domain.papers.paper import Paper
 from core.domain.people.author_ids import AuthorId
+from core.domain.people.names import is_chinese
 from core.domain.query.ast import Field, Query, Term
+from core.domain.query.terms import problem_of
 from core.domain.radar import match_keys, matching, narrowing
 from core.domain.radar.follow import Follow
 from core.domain.radar.hit import Hit
@@ -39,10 +41,17 @@ MOST_TRIED = 20
 LATEST = 3
 
 
-async def has_match(app: AppContext, tables: Tables, chat_id: int, query: Query) -> bool:
-    """Whether a stored paper matches a query, among the latest few that may."""
-    found, _ = await matches(tables, unmade(chat_id, query), None, MOST_TRIED, app.months.current)
-    return bool(found)
+async def has_phrase(app: AppContext, tables: Tables, chat_id: int, words: str) -> bool:
+    """Whether one of the latest papers that may have these words as a phrase has them; a Chinese name only in small letters, as abstracts
+    also name people."""
+    phrase = Query.of(Field.PHRASE, words)
+    if problem_of(phrase.terms[0]):
+        return False
+    found, _ = await matches(tables, unmade(chat_id, phrase), None, MOST_TRIED, app.months.current)
+    if not is_chinese(words):
+        return bool(found)
+    small = " ".join(words.lower().split())
+    return any(small in f"{paper.title} {paper.abstract}" for paper, _ in found)
 
 
 async def volume(app: AppContext, tables: Tables, chat_id: int, query: Query) -> Volume:
@@ -105,6 +114,7 @@ async def look(app: AppContext, chat_id: int, query: Query) -> InStore:
         days = held_days(first, now)
         recent = [paper for paper, _ in await _of_late(tables, newest, now, days)]
         found = await bearers_of(tables, query, kept)
+        either = await _is_either(app, tables, chat_id, query.person, bool(kept or newest))
     measured = Volume(count=len(recent), days=days, capped=is_capped, sample=is_sample)
     return InStore(
         count=max(len(kept), len(newest)),
@@ -112,9 +122,18 @@ async def look(app: AppContext, chat_id: int, query: Query) -> InStore:
         latest=tuple(kept[:LATEST]),
         volume=measured,
         bearers=found,
+        either=either,
         narrower=narrowing.narrower(query, list(map(Readable, recent))) if measured.is_broad else (),
         recent=recent,
     )
+
+
+async def _is_either(app: AppContext, tables: Tables, chat_id: int, name: str, is_author: bool) -> bool:
+    """Whether a name may as well be a phrase: the store has both or neither; never of a Chinese name that is no phrase."""
+    if not name:
+        return False
+    is_phrase = await has_phrase(app, tables, chat_id, name)
+    return is_phrase if is_author else not is_phrase and not is_chinese(name)
 
 
 def work_by_id(paper: Paper, stated: Iterable[AuthorId] = ()) -> Work:

@@ -86,7 +86,7 @@ def test_a_follow_with_wider_forms_takes_half_a_screen(title: str, offers: int, 
         next_briefing_at=asked.created_at,
     )
     with i18n.speaking(language):
-        blocks = following.followed(asked, seen, newcomer, ((), ()), asked.created_at, edited=False)
+        blocks = following.followed(asked, seen, newcomer, ((), ()), asked.created_at, edited=False, guessed=False)
     answer = Message(blocks=blocks)
     assert _too_long(answer, FOLLOW) == ""
     assert answer.papers

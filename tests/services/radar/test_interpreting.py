@@ -160,6 +160,34 @@ async def test_a_phrase_in_the_form_of_a_name_can_be_read_as_a_person(stocked: W
     assert "the author Drunk Sailor" in text_of(await alice.presses(answer, "It's a person"))
 
 
+async def test_the_other_reading_comes_first_where_papers_have_both_or_neither(stocked: World) -> None:
+    authors = ("Drunk Sailor", "Ada Hopper")
+    await stocked.publishes(
+        arxiv("2606.00013", title="Long Range", abstract="As Wei Zhang says, long range.", authors=authors)
+    )
+    alice = stocked.person("alice")
+    both = await alice.says("/follow Drunk Sailor")
+    assert "Papers also have “Drunk Sailor” as a phrase. Did you mean that?" in text_of(both)
+    assert labels_of(both)[:2] == ["It's a phrase", "Undo"]
+    neither = await alice.says("/follow Jane Doe")
+    assert "It may also be a phrase, but no paper has it yet." in text_of(neither)
+    assert "“Jane Doe”" in text_of(await alice.presses(neither, labels_of(neither)[0]))
+    for surely in ("Ada Hopper", "Wei Zhang", "Wenjian Luo"):
+        answer = await alice.says(f"/follow {surely}")
+        assert f"the author {surely}" in text_of(answer)
+        assert "a phrase" not in text_of(answer)
+        assert labels_of(answer)[:2] == ["Undo", "It's a phrase"]
+
+
+@pytest.mark.parametrize("typed", ["long range", "long range, Wei Zhang"])
+async def test_a_phrase_in_the_form_of_a_chinese_name_is_one_if_papers_have_it_in_small_letters(
+    stocked: World, typed: str
+) -> None:
+    await stocked.publishes(arxiv("2606.00013", title="Long Range", abstract="As Ma Jun says, long range."))
+    assert "“long range”" in text_of(await stocked.person("alice").says(f"/follow {typed}"))
+    assert "the author Ma Jun" in text_of(await stocked.person("alice").says("/follow Ma Jun"))
+
+
 async def test_without_papers_words_are_followed_as_they_are(world: World) -> None:
     for typed in ("unlearnign", "Nature", "Wei Zhang"):
         answer = await world.person("alice").says(f"/follow {typed}")

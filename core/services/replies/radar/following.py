@@ -40,6 +40,7 @@ def followed(
     now: datetime,
     *,
     edited: bool,
+    guessed: bool,
 ) -> tuple[Block, ...]:
     """The follow as it was parsed, how much the store holds for it, and the latest papers.
 
@@ -53,12 +54,13 @@ def followed(
     else:
         opening = _("You now follow ({number}): {what}.")
     line = opening.format(what=in_words(follow.query), number=follow.number)
+    other = [_either(follow.query.person, seen)] if guessed and seen.either else []
     greeting = [Fine(preferences.greeting(newcomer, now))] if newcomer else []
     if namesakes.are_several(seen.bearers):
-        question = Paragraph((Span(in_a_line(line, namesakes.question())),))
+        question = Paragraph((Span(in_a_line(line, namesakes.question(), *other)),))
         return (question, *namesakes.portraits(seen.bearers), *greeting)
     told = [Span("\n"), *volume] if (volume := volume_spans(seen)) else []
-    begun: list[Block] = [Paragraph((Span(in_a_line(line, _matching(seen))), *told))]
+    begun: list[Block] = [Paragraph((Span(in_a_line(line, _matching(seen), *other)), *told))]
     blocks = [Paragraph((Span(line),)) for line in _foreign(seen)]
     unread, pending = read
     if pending:
@@ -90,6 +92,13 @@ def _matching(seen: InStore) -> str:
     if seen.capped:
         line = _("At least {count:,} matching papers so far.")
     return line.format(count=seen.count)
+
+
+def _either(name: str, seen: InStore) -> str:
+    """That the words are as likely a phrase; the first button makes them one."""
+    if seen.count:
+        return _("Papers also have “{words}” as a phrase. Did you mean that?").format(words=name)
+    return _("It may also be a phrase, but no paper has it yet.")
 
 
 def _unread(unread: Sequence[Unannounced]) -> Iterator[str]:
@@ -135,10 +144,11 @@ def _wider_button(number: int, offer: Wider, days: int) -> Button:
 def buttons(
     follow: Follow, change: int, seen: InStore, newcomer: Subscriber | None, *, guessed: bool
 ) -> tuple[tuple[Button, ...], ...]:
-    """Undo, the other reading where the field was guessed, a newcomer's [Change], and the wider and narrower forms."""
+    """Undo, the other reading where the field was guessed, a newcomer's [Change], and the wider and narrower forms. Where the other
+    reading is as likely, it comes first."""
     first = [undoing.button(change)]
     if guessed and (other := _other_reading(follow.number, follow.query)):
-        first.append(other)
+        first.insert(0 if seen.either else 1, other)
     if namesakes.are_several(seen.bearers):
         return (*namesakes.buttons(follow, seen.bearers), (*first, *preferences.change(newcomer)))
     first += abstract_button([paper for paper, _evidence in seen.latest])
