@@ -135,6 +135,12 @@ FIRST_MESSAGES = (
     First("please follow Jane Doe", "the author Jane Doe", ("Undo",)),
     First("/timezone berlin", "Europe/Berlin", ("Undo", "Settings")),
     First("no briefings on weekends", "on weekdays at 07:00", ("Undo",)),
+    First("more", "use the button under it", ("Briefing now", "Shuffle")),
+    First("下一页", "use the button under it", ("Briefing now", "Shuffle")),
+    First("redo", "Nothing to redo"),
+    First("save it", "I haven't shown a paper here lately"),
+    First("another one", "Random papers", ("Shuffle again",)),
+    First("换一批", "Random papers", ("Shuffle again",)),
     First("surprise me", "Random papers", ("Shuffle again",)),
     First("recommend me some papers on diffusion models", "", ("Follow “diffusion models”",)),
     First("anything new by Bengio?", "1 paper for Bengio", ("Yoshua Bengio",)),
@@ -158,6 +164,9 @@ FIRST_MESSAGES = (
     First("你好，我是做扩散模型的", "where this may be", ("Follow “diffusion model”",)),
     # several things, people with subjects, corrections, references
     First("Jane Doe and privacy", "one by one", ("Jane Doe", "“privacy” ·", "Jane Doe and “privacy”")),
+    First(
+        "follow Ann Lee and Jane Doe", "wrote together?", ("Ann Lee or Jane Doe", "Ann Lee and Jane Doe", "Jane Doe")
+    ),
     First("/follow Nature and Science", "one by one", ("Journal Nature", "Journal Science")),
     First("请帮我关注《自然》和《科学》", "one by one", ("Journal Nature", "Journal Science")),
     First("联邦学习和差分隐私", "one by one", ("“federated learning”", "“differential privacy”")),

@@ -36,6 +36,10 @@ _COST: Final = (
     "how much does this cost,how much does it cost,how much is this,how much is it,what does this cost,what does it cost,does this cost anything,"
     "does it cost anything,is this free,is it free,is this bot free,are you free,do i have to pay,免费吗,是免费的吗,收费吗,要钱吗,多少钱"
 )
+_REDO: Final = "redo,redo it,redo that,重做,恢复撤销,取消撤销"
+_NEXT: Final = (
+    "more,next,show more,show me more,see more,next page,continue,more results,更多,下一页,下页,继续看,看更多,还有吗"
+)
 _SUBSCRIBE: Final = "subscribe,follow,sign up,join,register,订阅,关注"
 _BARE: Final[dict[str, Intent]] = {
     phrase: intent
@@ -46,6 +50,8 @@ _BARE: Final[dict[str, Intent]] = {
         (_COST, intents.SmallTalk("cost")),
         (_HELP, intents.Help()),
         (_NEWS, intents.Brief()),
+        (_REDO, intents.Redo()),
+        (_NEXT, intents.SmallTalk("next")),
         (_SUBSCRIBE, intents.PickFollow()),
     )
     for phrase in phrases.split(",")
@@ -56,8 +62,15 @@ _ALONE: Final = {
     for name, phrases in (
         ("brief", "brief,简报,今日简报,今天的简报"),
         ("radar", "radar,unfollow,雷达,我的雷达,我的关注,关注列表,取消关注"),
+        (
+            "save",
+            "save,save it,save this,save that,save this paper,save this one,bookmark,收藏这篇,收藏它,收藏一下,保存这篇,保存",
+        ),
         ("saved", "saved,收藏,我的收藏"),
-        ("shuffle", "shuffle,随机,随便看看"),
+        (
+            "shuffle",
+            "shuffle,another,another one,another paper,one more,again,随机,随便看看,换一批,换一篇,换一个,再来一个,再来一篇,再来几篇",
+        ),
         ("settings", "settings,设置"),
         ("sources", "sources,来源,数据源"),
         ("coverage", "coverage,覆盖情况"),

@@ -26,6 +26,7 @@ class Doubt(StrEnum):
     DATE = "date"
     SLASH = "slash"
     LIST = "list"
+    PEOPLE = "people"
     EXCLUSION = "exclusion"
     INSTITUTION = "institution"
     PERSON = "person"

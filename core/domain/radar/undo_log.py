@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import takewhile
 from types import MappingProxyType
 
 from core.domain.radar.follow import Follow
@@ -154,3 +155,9 @@ class KeptChange:
 def next_undo(log: Sequence[KeptChange]) -> int:
     """The newest change that can be undone, of a log whose newest entry comes first; 0 if there is none."""
     return next((kept.id for kept in log if not kept.undone), 0)
+
+
+def next_redo(log: Sequence[KeptChange]) -> int:
+    """The change to redo next, of a log whose newest entry comes first: what was undone last; 0 if nothing was undone."""
+    newest = list(takewhile(lambda kept: kept.undone, log))
+    return next((kept.id for kept in (*newest[-1:], *log) if kept.undone), 0)

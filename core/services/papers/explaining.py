@@ -43,7 +43,7 @@ async def why(app: AppContext, request: Request, intent: intents.Why) -> AsyncGe
             request = await pointing.where_shown(tables, request, intent.text)
             meant = await pointing.find_paper(tables, request, intent.text)
         if meant.paper is None:
-            yield meant.refusal("/why 2606.14078")
+            yield meant.refusal("/why")
             return
         explanation = await _explanation(app, tables, request, meant.paper, meant.number)
     yield replies.why(explanation, request.chat.daily.zone)

@@ -22,7 +22,8 @@ _KIND_OF_KEY = re.compile(r"(?:doi|arxiv|pmid):?\s+", re.IGNORECASE)
 class Pointed:
     """The paper with its card's `number` and the `rest` of the words; or a `problem` in a sentence.
 
-    `key` is the typed reference if the store does not know it, `title` the typed words if no paper has that title.
+    `key` is the typed reference if the store does not know it, `title` the typed words if no paper has that title; `example` names
+    a paper as it can be typed.
     """
 
     paper: Paper | None = None
@@ -31,10 +32,13 @@ class Pointed:
     problem: str = ""
     key: str = ""
     title: str = ""
+    example: str = "2606.14078"
 
-    def refusal(self, example: str) -> Message:
-        """The answer when there is no paper: an offer to search for a title, else the problem and an example."""
-        return replies.no_such_title(self.title) if self.title else errors.wrong(self.problem, example)
+    def refusal(self, command: str) -> Message:
+        """The answer when there is no paper: an offer to search for a title, else the problem and an example of the command."""
+        return (
+            replies.no_such_title(self.title) if self.title else errors.wrong(self.problem, f"{command} {self.example}")
+        )
 
 
 async def find_paper(tables: Tables, request: Request, typed: str, *, words_follow: bool = False) -> Pointed:
@@ -63,7 +67,7 @@ async def find_paper(tables: Tables, request: Request, typed: str, *, words_foll
     if number is not None:
         return await on_card(tables, request, cards, number, rest)
     if len(cards) > 1:
-        return Pointed(problem=replies.which(cards))
+        return Pointed(problem=replies.which(cards), example=str(cards[-1].number))
     return await on_card(tables, request, cards, cards[0].number, typed)
 
 

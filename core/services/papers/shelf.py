@@ -43,13 +43,14 @@ async def save(app: AppContext, request: Request, intent: intents.Save) -> Async
         )
     paper, problem = meant.paper, meant.problem
     if meant.title and request.event.person:
-        yield meant.refusal("")
+        yield meant.refusal("/save")
         return
     if meant.key and request.event.person and app.fetching.online:
         yield replace(browsing_replies.asking(meant.key), private=request.event.place.shared)
         found = await finding.find(app, meant.key)
         paper, problem = (None, found) if isinstance(found, str) else (found, "")
-    yield await _keep(app, request, _Meant(paper=paper, note=meant.rest, problem=problem, example="/save 2606.14078"))
+    example = f"/save {meant.example}"
+    yield await _keep(app, request, _Meant(paper=paper, note=meant.rest, problem=problem, example=example))
 
 
 async def _keep(app: AppContext, request: Request, meant: _Meant) -> Message:

@@ -213,7 +213,8 @@ async def readings_of(app: AppContext, request: Request, parts: Sequence[str]) -
 async def _list(asked: Asked) -> Found:
     """Things that are followed one by one: `Wenjian Luo and machine unlearning`. No paper holds the words as they are."""
     parts = wording.parts_of_list(asked.words)
-    if not parts or not (reads_as(asked, Field.PHRASE) or reads_as(asked, Field.AUTHOR)):
+    is_refused = isinstance(asked.read, QueryError)
+    if not parts or not (is_refused or reads_as(asked, Field.PHRASE) or reads_as(asked, Field.AUTHOR)):
         return None
     readings = await readings_of(asked.app, asked.request, parts)
     if len(readings) < len(parts):
@@ -221,6 +222,9 @@ async def _list(asked: Asked) -> Found:
     terms = tuple(term for each in readings for term in each.query.terms)
     is_one = len(terms) == len(parts) and all(term.field is not Field.JOURNAL for term in terms)
     together = [Reading(query=Query((Alternative(terms),)))] if is_one else []
+    if is_one and all(term.field is Field.AUTHOR for term in terms):
+        either = Reading(query=any_of([each.query for each in readings]))
+        return Question(doubt=Doubt.PEOPLE, words=asked.words, readings=(either, *together, *readings))
     return Question(doubt=Doubt.LIST, words=asked.words, readings=(*readings, *together))
 
 

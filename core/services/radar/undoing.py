@@ -24,6 +24,7 @@ from core.domain.radar.undo_log import (
     Unimported,
     Unmuted,
     Widened,
+    next_redo,
     next_undo,
 )
 from core.domain.text import i18n
@@ -48,14 +49,14 @@ async def redo(app: AppContext, request: Request, intent: intents.Redo) -> Async
 
 
 async def _reverse_entry(app: AppContext, request: Request, number: int, *, undone: bool) -> Message:
-    """Reverses the entry of that number, or the next to undo for 0, if it is `undone` or not as the button takes it to be."""
+    """Reverses the entry of that number, or the next for 0, if it is `undone` or not as the button takes it to be."""
     async with app.storage.transaction() as tables:
         await tables.chats.lock(request.chat.id)
         undo_log = await tables.undo_log.of(request.chat.id)
-        meant = number or next_undo(undo_log)
+        meant = number or (next_redo if undone else next_undo)(undo_log)
         kept = next((kept for kept in undo_log if kept.id == meant), None)
         if kept is None:
-            return replies.forgotten() if number else replies.nothing()
+            return replies.forgotten() if number else replies.nothing(undone=undone)
         if kept.undone != undone:
             return replies.already(undone=kept.undone)
         return await _reverse(app, request, tables, kept)

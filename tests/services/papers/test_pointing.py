@@ -90,7 +90,7 @@ async def test_a_reply_to_the_only_card_needs_no_number(world: World) -> None:
 @pytest.mark.parametrize(
     ("typed", "told"),
     [
-        ("/save", "Which paper? That message shows 1 to 3"),
+        ("/save", "Which paper? Give its number, 1 to 3. For example: /save 3"),
         ("/save 4", "has no paper 4, only"),
         ("/save 0", "has no paper 0, only"),
     ],

@@ -110,7 +110,7 @@ async def test_a_note_that_cannot_be_kept_is_told_and_changes_nothing(world: Wor
     shown = await _published(world)
     alice = world.person("alice")
     for typed, told in {
-        "read this": "That message shows 1 to 3; start with the number",
+        "read this": "Give its number, 1 to 3",
         "[9] read this": "That message has no paper 9, only 1 to 3.",
         "2 " + "x" * (LONGEST_NOTE + 1): "too long: 2,001 characters; the limit is 2,000",
     }.items():

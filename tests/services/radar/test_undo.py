@@ -27,6 +27,16 @@ async def test_changes_are_undone_latest_first(world: World) -> None:
     assert "don't follow anything yet" in text_of(await alice.says("/radar"))
 
 
+async def test_redo_in_words_takes_what_was_undone_last(world: World) -> None:
+    alice = world.person("alice")
+    for line in ("/follow Ada Example", "/mute survey", "/undo", "/undo"):
+        await alice.says(line)
+    said = [text_of(await alice.says("redo")) for _ in range(3)]
+    assert "You follow the author Ada Example again (1)." in said[0]
+    assert "“survey” is muted again" in said[1]
+    assert "Nothing to redo." in said[2]
+
+
 async def test_an_unfollow_that_is_taken_back_gives_the_news_back_that_waited(world: World) -> None:
     alice = await world.person("alice").follows("Wenjian Luo")
     await world.publishes(LUO)

@@ -100,9 +100,9 @@ class Undo(Intent):
 
 @dataclass(frozen=True, slots=True)
 class Redo(Intent):
-    """Redo the undone `change`."""
+    """Redo the undone `change`; 0 means what was undone last."""
 
-    change: int
+    change: int = 0
 
 
 @dataclass(frozen=True, slots=True)

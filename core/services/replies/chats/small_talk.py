@@ -53,6 +53,12 @@ def more() -> Message:
     return say(line, buttons=((Button(_("What can I follow?"), "follow"), Button(_("My radar"), "radar")),))
 
 
+def next_page() -> Message:
+    """After "more" and "next"."""
+    line = _("To see more of a list, use the button under it. Or take what's new, or random papers.")
+    return say(line, buttons=((Button(_("Briefing now"), "brief"), Button(_("Shuffle"), "shuffle")),))
+
+
 def complaint() -> Message:
     """After "that's wrong" and "I don't understand"."""
     line = _(
@@ -90,6 +96,7 @@ BY_KIND: Final[Mapping[str, Callable[[], Message]]] = {
     "privacy": privacy,
     "fewer": fewer,
     "more": more,
+    "next": next_page,
     "complaint": complaint,
     "aside": aside,
 }

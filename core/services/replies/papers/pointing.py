@@ -31,7 +31,7 @@ def no_cards() -> str:
 
 def which(cards: Sequence[Card]) -> str:
     """Several cards, and no number."""
-    return _("Which paper? That message shows {numbers}; start with the number.").format(numbers=_numbers(cards))
+    return _("Which paper? Give its number, {numbers}.").format(numbers=_numbers(cards))
 
 
 def no_such_card(number: int, cards: Sequence[Card]) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from core.domain.chats.message import Button, Message, Paragraph, Span, Style, say
-from core.domain.query.ast import EXAMPLE, Field, Query
+from core.domain.query.ast import EXAMPLE, Field, Query, Term
 from core.domain.radar import subjects
 from core.domain.radar.interpretation import Doubt, Question, Reading
 from core.domain.radar.volume import Volume
@@ -72,6 +72,7 @@ def _lines(question: Question) -> dict[Doubt, str]:
         Doubt.DATE: in_a_line(dated, _("Without it:")) if question.readings else dated,
         Doubt.SLASH: _("No paper has exactly “{words}”. Do you want papers with either, or with all of it?"),
         Doubt.LIST: _("No paper has exactly “{words}”. Follow these one by one, or papers with all of it:"),
+        Doubt.PEOPLE: _("Papers by any of them, or only what they wrote together?"),
         Doubt.EXCLUSION: _("No paper has exactly “{words}”. To leave a word out, put a minus before it:"),
         Doubt.INSTITUTION: _(
             "Few sources say where authors work, so I can't follow everyone at {words}. You can follow this instead:"
@@ -129,13 +130,17 @@ def _several(query: Query) -> str:
     """`any of these`, `“a” and “b”`, `“a”, not “b”`."""
     first = query.alternatives[0]
     if len(query.alternatives) > 1:
-        return any_of([f"“{each.every[0].text}”" for each in query.alternatives])
-    wanted = all_of([term.text if term.field is Field.AUTHOR else f"“{term.text}”" for term in first.every])
+        return any_of([_quoted(each.every[0]) for each in query.alternatives])
+    wanted = all_of(list(map(_quoted, first.every)))
     return (
         _("{wanted}, not {unwanted}").format(wanted=wanted, unwanted=f"“{first.none[0].text}”")
         if first.none
         else wanted
     )
+
+
+def _quoted(term: Term) -> str:
+    return term.text if term.field is Field.AUTHOR else f"“{term.text}”"
 
 
 def _brings(volume: Volume) -> str:

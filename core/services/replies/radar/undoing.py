@@ -114,9 +114,10 @@ def _import(made: Imported | Unimported) -> str:
             return back.format(count=len(follows), name=name)
 
 
-def nothing() -> Message:
-    """No change of the chat can be undone."""
-    return say(_("Nothing to undo."))
+def nothing(*, undone: bool) -> Message:
+    """No change of the chat can be undone, or was `undone` and can be redone."""
+    line = _("Nothing to redo.") if undone else _("Nothing to undo.")
+    return say(line, buttons=((Button(_("My radar"), "radar"),),))
 
 
 def already(*, undone: bool) -> Message:
