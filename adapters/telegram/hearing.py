@@ -4,11 +4,20 @@ import re
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from telegram import Chat, Message, MessageOriginChannel, Update, User
+from telegram import (
+    Chat,
+    ChatMember,
+    ChatMemberRestricted,
+    ChatMemberUpdated,
+    Message,
+    MessageOriginChannel,
+    Update,
+    User,
+)
 
 from adapters.attachments import Offered, no_list
 from core.domain.chats import button_actions, command_parser, command_table, intents
-from core.domain.chats.chat import ChatAddress, ChatUser, Place, Platform, Post
+from core.domain.chats.chat import ChatAddress, ChatEvent, ChatUser, Place, Platform, Post, Role
 from core.domain.chats.intents import Intent
 from core.domain.text.plain import single_line
 
@@ -100,6 +109,33 @@ def hear(update: Update, me: User) -> Heard | None:
     return replace(heard, offered=file, words="" if words.startswith("/") else words, copy_of=_copied(message))
 
 
+def hear_welcome(change: ChatMemberUpdated) -> ChatEvent | None:
+    """What adding the bot to a group, or making it a channel's administrator, asks; None for any other change of its rights."""
+    place, before, after = _PLACES.get(change.chat.type), change.old_chat_member, change.new_chat_member
+    is_new = {
+        Place.GROUP: is_away(before) and not is_away(after),
+        Place.CHANNEL: before.status != after.status == ChatMember.ADMINISTRATOR,
+    }
+    if place is None or not is_new.get(place):
+        return None
+    who = change.from_user  # a bot where an admin acts as the group
+    return ChatEvent(
+        address=chat_address(change.chat.id),
+        place=place,
+        user=_user(change.chat.id, None if who.is_bot else who),
+        intent=intents.Welcome(),
+        role=Role.MANAGER,
+        title=change.chat.title or "",
+        language=who.language_code or "",
+    )
+
+
+def is_away(member: ChatMember) -> bool:
+    """Whether somebody is not in the chat."""
+    is_out = isinstance(member, ChatMemberRestricted) and not member.is_member
+    return is_out or member.status in (ChatMember.LEFT, ChatMember.BANNED)
+
+
 def address_of(message: Message) -> ChatAddress:
     """A chat, or the topic in it; a thread of replies in an ordinary group is no chat of its own."""
     topic = message.message_thread_id if message.is_topic_message else None
@@ -118,7 +154,7 @@ def _heard(
         address=address_of(message),
         place=place,
         speaker=speaker,
-        user=ChatUser(user_id=str(user.id), name=user.full_name) if user else ChatUser(user_id=str(message.chat.id)),
+        user=_user(message.chat.id, user),
         intent=intent,
         message_id=message.message_id,
         press=press,
@@ -126,6 +162,11 @@ def _heard(
         title=message.chat.title or "",
         language=(user.language_code or "") if user else "",
     )
+
+
+def _user(chat_id: int, user: User | None) -> ChatUser:
+    """The person; the chat itself for one who cannot be seen."""
+    return ChatUser(user_id=str(user.id), name=user.full_name) if user else ChatUser(user_id=str(chat_id))
 
 
 def _speaker(message: Message) -> Speaker | None:

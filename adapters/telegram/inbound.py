@@ -3,23 +3,24 @@
 import logging
 from collections.abc import Callable
 
-from telegram import ChatMember, ChatMemberRestricted, Update
+from telegram import ChatMember, Update
 from telegram.error import TelegramError
 from telegram.ext import ContextTypes, ExtBot
 
 from adapters.attachments import Offered, imported, not_fetched, too_large
 from adapters.telegram.answering import Attendance, Dispatcher, Press, Reply
 from adapters.telegram.failures import MALFORMED
-from adapters.telegram.hearing import Heard, Speaker, chat_address, hear
+from adapters.telegram.hearing import Heard, Speaker, chat_address, hear, hear_welcome, is_away
 from adapters.telegram.outbound import Outbound
 from core.domain.chats.chat import ChatEvent, Place, Role
 from core.domain.chats.intents import Intent, Misread
+from core.domain.chats.message import Kind
+from core.domain.chats.outbox import Sent
 from core.domain.text.i18n import LazyText, language_for, speak
 from core.domain.text.i18n import gettext as _
 
 FRESH = 30.0  # seconds that a manager's right, or being in a group, is cached; a no is asked again, so that a new manager need not wait
 _MANAGE = (ChatMember.OWNER, ChatMember.ADMINISTRATOR)
-_AWAY = (ChatMember.LEFT, ChatMember.BANNED)
 
 log = logging.getLogger(__name__)
 
@@ -78,10 +79,11 @@ class Inbound:
     async def _is_of_the_chat(self, update: Update) -> bool:
         """Handles what happens to a chat rather than in it; whether the update was such news."""
         message = update.message
-        if update.my_chat_member is not None:
-            here = chat_address(update.my_chat_member.chat.id)
-            is_away = update.my_chat_member.new_chat_member.status in _AWAY
-            await (self._attendance.leave(here) if is_away else self._attendance.regain(here))
+        if (change := update.my_chat_member) is not None:
+            here = chat_address(change.chat.id)
+            await (self._attendance.leave if is_away(change.new_chat_member) else self._attendance.regain)(here)
+            if (event := hear_welcome(change)) is not None:
+                await self._welcome(event)
             return True
         if message is None:
             return False
@@ -94,6 +96,14 @@ class Inbound:
         elif message.migrate_from_chat_id:
             await self._attendance.move(chat_address(message.migrate_from_chat_id), chat_address(message.chat.id))
         return bool(message.migrate_to_chat_id or message.migrate_from_chat_id)
+
+    async def _welcome(self, event: ChatEvent) -> None:
+        async for message in self._dispatch.answer(event):
+            if message.kind is Kind.ERROR:  # nobody asked
+                continue
+            result = await self._outbound.reply(event.address, message)
+            if isinstance(result, Sent):
+                await self._dispatch.record_sent(message.number, result.remote_id, event.address)
 
     async def _is_away(self, heard: Heard, bot: ExtBot[None]) -> bool:
         """Whether somebody outside the group pressed a button in it: a client keeps old messages. Anybody else must be in it to write."""
@@ -108,7 +118,7 @@ class Inbound:
         except (TelegramError, *MALFORMED) as error:
             log.warning("telegram.member_unknown chat=%s error=%s", key[0], type(error).__name__)
             return False  # `_role` decides what a member may do
-        if member.status in _AWAY or (isinstance(member, ChatMemberRestricted) and not member.is_member):
+        if is_away(member):
             return True
         self._present[key] = now + FRESH
         if member.status in _MANAGE:

@@ -31,6 +31,7 @@ Handler = Callable[[AppContext, Request, Any], AsyncGenerator[Message]]
 
 HANDLERS: Mapping[type[Intent], Handler] = {
     intents.Start: account.start,
+    intents.Welcome: account.welcome,
     intents.Help: account.show_help,
     intents.Delete: account.delete,
     intents.SmallTalk: small_talk.answer,

@@ -34,8 +34,8 @@ class Subscriber:
     `quiet_days` how many briefings were left out since none of its sources published.
     `language` is that of the briefings and `interface` that of the replies, both empty until somebody chose;
     `platform_language` is a private chat's, as its platform tells it.
-    `set_up_by` is the platform's id of the manager who last changed a shared chat; `obstacle` is what keeps everything from it, or did
-    last.
+    `set_up_by` is the platform's id of who added the bot to a shared chat, or of the manager who changed it last; `obstacle` is what
+    keeps everything from it, or did last.
     """
 
     id: int

@@ -3,6 +3,7 @@
 from collections.abc import AsyncGenerator
 
 from core.domain.chats import intents
+from core.domain.chats.chat import Place
 from core.domain.chats.message import Message
 from core.services.context import AppContext, Request
 from core.services.replies.chats import account as replies
@@ -14,6 +15,12 @@ async def start(app: AppContext, request: Request, intent: intents.Start) -> Asy
         sample = await tables.papers.has_sample()
         stored = await tables.papers.count()
     yield replies.start(request.event.place, stored, sample)
+
+
+async def welcome(app: AppContext, request: Request, intent: intents.Welcome) -> AsyncGenerator[Message]:
+    """In a group how to begin; in a channel, which is for its readers, nothing."""
+    if request.event.place is Place.GROUP:
+        yield replies.welcome()
 
 
 async def show_help(app: AppContext, request: Request, intent: intents.Help) -> AsyncGenerator[Message]:

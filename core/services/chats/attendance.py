@@ -14,7 +14,7 @@ class Attendance:
     app: AppContext
 
     async def leave(self, address: ChatAddress) -> None:
-        """Stops sending to a chat that removed the bot. Its follows are kept, and it is back once somebody writes there."""
+        """Stops sending to a chat that removed the bot. Its follows are kept, and it is back once somebody writes there or adds the bot again."""
         async with self.app.storage.transaction() as tables:
             chat = await tables.chats.find(address)
             if chat is not None:

@@ -138,11 +138,17 @@ class Telegram:
     def put_out(self, room: Room, how: str = "kicked") -> None:
         """The bot is blocked, kicked, or leaves."""
         person = next(iter(self.world.people[number] for number in room.roles))
-        before, room.bot = room.bot, how if room.kind != "private" else room.bot
-        room.blocked = room.kind == "private"
-        change = {"chat": shapes.chat(room), "from": shapes.user(person), "date": shapes.DATE}
-        old, new = shapes.member(self.bot, before), shapes.member(self.bot, how)
-        self.server.push("my_chat_member", change | {"old_chat_member": old, "new_chat_member": new})
+        before = room.bot
+        if room.kind == "private":
+            room.blocked = True
+        else:
+            room.bot = how
+        self._tell_role(room, person, before, how)
+
+    def admit(self, person: Person, room: Room, how: str = "member") -> None:
+        """Somebody adds the bot to a chat, or gives it other rights there."""
+        before, room.bot = room.bot, how
+        self._tell_role(room, person, before, how)
 
     def reopen(self, room: Room, topic: int) -> None:
         """Somebody opens a topic again."""
@@ -163,6 +169,11 @@ class Telegram:
             if told_by in (side, "both"):
                 self.server.push("message", shapes.message(post))
         return new
+
+    def _tell_role(self, room: Room, person: Person, before: str, after: str) -> None:
+        change = {"chat": shapes.chat(room), "from": shapes.user(person), "date": shapes.DATE}
+        old, new = shapes.member(self.bot, before), shapes.member(self.bot, after)
+        self.server.push("my_chat_member", change | {"old_chat_member": old, "new_chat_member": new})
 
     def _is_heard(self, post: Post) -> bool:
         """https://core.telegram.org/bots/features#privacy-mode."""

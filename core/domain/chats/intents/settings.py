@@ -14,6 +14,11 @@ class Start(MemberIntent):
 
 
 @dataclass(frozen=True, slots=True)
+class Welcome(Intent):
+    """Somebody added the bot to this shared chat: whoever does so set it up."""
+
+
+@dataclass(frozen=True, slots=True)
 class Help(MemberIntent):
     """`/help`: the commands of a first week, or all of them."""
 

@@ -16,9 +16,7 @@ _FIRST = ("follow", "radar", "unfollow", "undo", "brief", "search", "save", "sav
 
 def start(place: Place, stored: int, sample: bool) -> Message:
     """What this is and what to type, in a few lines."""
-    what = _("I read new papers every day and send you the ones that matter to you each morning.")
-    if place.shared:
-        what = in_a_line(what, _("This chat has its own radar, which only admins can change."))
+    what = in_a_line(*_purpose(place))
     store = ngettext("{count:,} paper read so far.", "{count:,} papers read so far.", stored)
     if sample:
         store = _("These {count:,} papers are the bundled sample; I haven't read any real ones yet.")
@@ -34,6 +32,17 @@ def start(place: Place, stored: int, sample: bool) -> Message:
         ),
         buttons=((Button(_("Shuffle"), "shuffle"), Button(_("My radar"), "radar"), Button(_("Help"), "help")),),
     )
+
+
+def welcome() -> Message:
+    """What this is, for a group that has just added the bot, and how its admins begin."""
+    begin = (Button(_("What can I follow?"), "follow"), Button(_("Help"), "help"))
+    return say(in_a_line(*_purpose(Place.GROUP)), buttons=(begin,))
+
+
+def _purpose(place: Place) -> tuple[str, ...]:
+    what = _("I read new papers every day and send you the ones that matter to you each morning.")
+    return (what, _("This chat has its own radar, which only admins can change.")) if place.shared else (what,)
 
 
 def _typed(example: str, meaning: str) -> Paragraph:
