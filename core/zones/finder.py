@@ -11,6 +11,7 @@ from core.domain.chats.zones import MOST_CHOICES, ZoneMatch, ZoneReading, parse_
 from core.domain.text.plain import fold
 from core.zones import cities, days, regions
 from core.zones.cities import City
+from core.zones.states import zone_of_state
 
 LONGEST = 60
 MOST_LIKELY = 3
@@ -43,7 +44,8 @@ def _find(typed: str, now: datetime) -> ZoneReading:
     for folded in _spellings(fold(typed)):
         if zones := _abbreviated(folded, now) | regions.zone_names(folded):
             return weigh(_grouped(zones, now), _ZONE_CLEAR)
-        if found := [*map(_match, cities.named(folded)), *_of_countries(regions.countries(folded))]:
+        countries = _of_countries(regions.countries(folded))
+        if found := [*map(_match, cities.named(folded)), *countries, *_of_state(zone_of_state(folded))]:
             return weigh(found, _CITY_CLEAR)
     city, comma, region = re.sub(r"[,，、(（]", ",", typed).rpartition(",")
     return weigh(_in_region(fold(city), fold(region)), _CITY_CLEAR) if comma else ZoneReading()
@@ -92,6 +94,11 @@ def _of_countries(codes: Iterable[str]) -> Iterator[ZoneMatch]:
     for facts in cities.zones().values():
         if facts.city.country[:2] in codes:
             yield _match(facts.city, facts.people)
+
+
+def _of_state(zone: str) -> Iterator[ZoneMatch]:
+    if facts := cities.zones().get(zone):
+        yield _match(facts.city, facts.people)
 
 
 def _in_region(city: str, region: str) -> Sequence[ZoneMatch]:

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from core.zones import cities, states
 from core.zones.finder import ZoneFinder
 from tests.domain.chats.test_schedule import HOSTILE
 
@@ -35,6 +36,11 @@ WINTER, SUMMER = datetime(2026, 12, 2, tzinfo=UTC), datetime(2026, 7, 2, tzinfo=
         ("Cambridge (MA)", "America/New_York"),
         ("Portland, Oregon", "America/Los_Angeles"),
         ("Germany", "Europe/Berlin"),
+        ("California", "America/Los_Angeles"),
+        ("加州", "America/Los_Angeles"),
+        ("Texas", "America/Chicago"),
+        ("Bavaria", "Europe/Berlin"),
+        ("广东省", "Asia/Shanghai"),
         ("+05:30", "Asia/Kolkata"),
         ("EST", "America/New_York"),
         ("EDT", "America/New_York"),
@@ -118,3 +124,7 @@ async def test_three_likely_zones_come_from_the_language(language: str, zones: l
 
     assert likely[: len(zones)] == zones
     assert len(likely) == 3
+
+
+def test_every_state_lies_in_a_zone_of_the_table() -> None:
+    assert set(states.ZONES) <= set(cities.zones())

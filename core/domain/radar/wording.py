@@ -120,10 +120,15 @@ def is_bare(typed: str) -> bool:
 def topic(typed: str) -> str:
     """What it is about: `everything about unlearning` and `I'm interested in unlearning` as `unlearning`."""
     words = wish(typed) or typed
-    words = _KIND_COLON.sub(r"\1 ", words)
+    words = with_kind(words)
     if words.count("《") > 1:  # several journals are a list
         return re.sub("[《》]", "", words)
     return found[1].strip() if (found := _ABOUT.fullmatch(words)) else chinese_wording.topic(words)
+
+
+def with_kind(typed: str) -> str:
+    """`分类：计算机视觉` with a blank behind the kind, as `category neuroscience` has it."""
+    return _KIND_COLON.sub(r"\1 ", typed)
 
 
 def wish(typed: str) -> str:

@@ -37,7 +37,7 @@ async def understand(app: AppContext, request: Request, intent: intents.Words) -
     if len(typed) > LONGEST:
         yield replies.too_long()
         return
-    typed = wording.correction(typed) or typed
+    typed = wording.correction(typed) or wording.with_kind(typed)
     if unwanted := wording.unwanted(typed):
         yield replies.unwanted(await _english(app, unwanted) or unwanted, typed)
         return
@@ -68,7 +68,9 @@ async def understand(app: AppContext, request: Request, intent: intents.Words) -
         others = [] if is_clear or wished else await _others(app, request, typed)
         offer = questions.asked(replace(question, words=author or question.words, search=wanted))
         offer = replies.known(offer, known) if known and question.doubt is Doubt.PLAIN else offer
-        yield replies.with_others(replies.in_english(offer, english), others)
+        is_unread = question.doubt is Doubt.PLAIN and not english and not others and not _is_found(question)
+        offer = replies.in_english(offer, english, is_unread=is_unread and subject_names.is_foreign(typed))
+        yield replies.with_others(offer, others)
         return
     follow = questions.asked(replace(question, search=""))
     async for answer in searching.search(app, request, intents.Search(topic)):
@@ -151,7 +153,7 @@ async def _others(app: AppContext, request: Request, typed: str) -> Sequence[But
         return papers
     # "no" and "it" are words before they are codes of languages
     if (not typed.isascii() or len(typed) > 2) and (language := languages.find(typed) or languages.near(typed)):
-        return [replies.language(language)]
+        return _in_language(language)
     if meant := _misspelt_command(typed):
         return [Button(meant, f"run {meant[1:]}")]
     if typed.isascii() and len(typed) < SHORTEST_CITY:
@@ -180,8 +182,13 @@ async def _changes(app: AppContext, value: str) -> Sequence[Button]:
             [replies.city(zone.matches[0])] if zone.clear else [replies.city(each, each.shown) for each in zone.matches]
         )
     language = languages.find(value) or languages.near(value)
-    answers = [replies.interface(language)] if language and language.code in i18n.languages() else []
-    return [*answers, replies.language(language)] if language else []
+    return _in_language(language) if language else []
+
+
+def _in_language(language: languages.Language) -> Sequence[Button]:
+    """Answers in it, if they are translated, and briefings."""
+    answers = [replies.interface(language)] if language.code in i18n.languages() else []
+    return [*answers, replies.language(language)]
 
 
 def _misspelt_command(typed: str) -> str:

@@ -26,11 +26,15 @@ def with_others(offer: Message, others: Sequence[Button]) -> Message:
     return replace(offer, blocks=say(_("What would you like to do?")).blocks, buttons=(*rows, *offer.buttons))
 
 
-def in_english(offer: Message, words: str) -> Message:
-    """The offer, under what its words are in English; unchanged if they are English."""
-    if not words:
+def in_english(offer: Message, words: str, *, is_unread: bool) -> Message:
+    """The offer, under what its words are in English; `is_unread`: they are in another language, and nobody knows what they are."""
+    if not words and not is_unread:
         return offer
-    note = _("Papers here are in English, where this may be “{words}”.").format(words=words)
+    note = (
+        _("Papers here are in English, where this may be “{words}”.").format(words=words)
+        if words
+        else _("Papers here are in English, so this will hardly find any. Try the English words.")
+    )
     return replace(offer, blocks=(Paragraph((Span(note),)), *offer.blocks))
 
 
