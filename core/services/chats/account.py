@@ -1,10 +1,12 @@
 """Commands about the bot and the chat itself: /start, /help, /delete."""
 
 from collections.abc import AsyncGenerator
+from functools import partial
 
 from core.domain.chats import intents
 from core.domain.chats.chat import Place
 from core.domain.chats.message import Message
+from core.services.chats import notices
 from core.services.context import AppContext, Request
 from core.services.replies.chats import account as replies
 
@@ -18,9 +20,14 @@ async def start(app: AppContext, request: Request, intent: intents.Start) -> Asy
 
 
 async def welcome(app: AppContext, request: Request, intent: intents.Welcome) -> AsyncGenerator[Message]:
-    """In a group how to begin; in a channel, which is for its readers, nothing."""
-    if request.event.place is Place.GROUP:
+    """How to begin: in a group there; of a channel, which is for its readers, in the private chat of who added the bot."""
+    if request.event.place is not Place.CHANNEL:
         yield replies.welcome()
+        return
+    chat, language = request.chat, request.event.language
+    async with app.storage.transaction() as tables:
+        greeting = partial(replies.greeting, chat)
+        await notices.send(tables, chat, notices.WELCOME, greeting, app.clock.now(), language)
 
 
 async def show_help(app: AppContext, request: Request, intent: intents.Help) -> AsyncGenerator[Message]:

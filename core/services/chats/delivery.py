@@ -13,7 +13,7 @@ from core.domain.chats.outbox import Again, Done, Failed, OutboxItem, Settlement
 from core.domain.sources.polling import backoff
 from core.ports.chats import Messaging
 from core.ports.storage import Tables
-from core.services.chats import attendance, obstacles
+from core.services.chats import attendance, notices, obstacles
 from core.services.context import AppContext
 from core.services.replies.briefings.short import short
 
@@ -100,7 +100,7 @@ class Delivery:
                     await attendance.leave(tables, item.chat_id)
                     now = self.app.clock.now()
                     # A notice waits until its reader opens the chat.
-                    settlement = Again(now, reason) if obstacles.is_notice(item.key) else Failed(reason)
+                    settlement = Again(now, reason) if notices.is_notice(item.key) else Failed(reason)
                     await tables.outbox.settle(self._claimed(item), settlement, now)
                 log.info("chat.gone chat=%d reason=%r", item.chat_id, reason)
             case _:

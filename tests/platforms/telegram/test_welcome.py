@@ -1,14 +1,18 @@
 """Whoever adds the bot: what is heard of it, what they see, and that they are known as who set the chat up."""
 
+from collections.abc import AsyncIterator
+
 import pytest
 
 from adapters.telegram.app import TelegramApp
 from adapters.telegram.hearing import ANONYMOUS_ADMIN, chat_address
 from core.domain.chats import intents
-from core.domain.chats.chat import ChatEvent, Place, Role
+from core.domain.chats.chat import ChatEvent, Place, Platform, Role
 from core.domain.chats.message import Kind, say
 from core.ports.storage import Storage
 from core.services.chats.attendance import Attendance
+from core.services.chats.delivery import Delivery
+from tests.hostile.stage import Overheard
 from tests.platforms.telegram.answering import FakeDispatch, says
 from tests.platforms.telegram.conftest import TOKEN
 from tests.standins.telegram.client import Telegram
@@ -85,19 +89,30 @@ async def test_an_admin_who_acts_as_the_group_stays_unknown(
     assert not event.sets_up
 
 
-async def test_a_group_that_adds_it_again_is_briefed_again_and_knows_who_did(
-    tg: Telegram, lab: Room, ann: Person, ben: Person, sqlite_storage: Storage
-) -> None:
+@pytest.fixture
+async def world(tg: Telegram, sqlite_storage: Storage) -> AsyncIterator[World]:
+    """A whole bot on Telegram, which delivers after every answer."""
     world = await World(sqlite_storage).opens()
-    app = TelegramApp(TOKEN, tg.url, world.dispatch, Attendance(world.app))
+
+    async def deliver() -> None:
+        await world.delivery.tick()
+
+    app = TelegramApp(TOKEN, tg.url, Overheard(world.dispatch, deliver), Attendance(world.app))
+    world.delivery = Delivery(world.app, {Platform.TELEGRAM: app.messaging})
     await app.start()
+    yield world
+    await app.close()
+
+
+async def test_a_group_that_adds_it_again_is_briefed_again_and_knows_who_did(
+    tg: Telegram, world: World, lab: Room, ann: Person, ben: Person
+) -> None:
     await tg.say(ann, lab, "/follow@radar_bot Ada Example")
     await tg.until(lab)
     tg.admit(ben, lab, "kicked")
     tg.admit(ben, lab)
-    welcome = (await tg.until(lab, 2))[-1]
-    await app.close()
 
+    welcome = (await tg.until(lab, 2))[-1]
     assert "only admins can change" in welcome.text
     assert [button["text"] for button in welcome.buttons] == ["What can I follow?", "Help"]
     async with world.storage.reading() as tables:
@@ -105,3 +120,18 @@ async def test_a_group_that_adds_it_again_is_briefed_again_and_knows_who_did(
     assert chat is not None
     assert chat.next_briefing_at is not None
     assert chat.set_up_by == str(ben.id)
+
+
+async def test_a_channel_stays_empty_and_who_set_it_up_is_greeted_in_private(tg: Telegram, world: World) -> None:
+    li = tg.person("Li", language="zh-hans")
+    news = tg.channel(-1009, {li: "creator"})
+    news.bot = "left"
+    await tg.say(li, None, "/radar")
+    await tg.until(tg.private(li))
+    tg.admit(li, news, "administrator")
+
+    greeting = (await tg.until(tg.private(li), 2))[-1]
+    assert "“News”" in greeting.text
+    assert "管理员" in greeting.text
+    assert "/follow Wenjian Luo" in greeting.text
+    assert not tg.shown(news)

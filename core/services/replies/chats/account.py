@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from core.domain.chats.chat import Place, Role
 from core.domain.chats.command import Command
 from core.domain.chats.command_table import BY_NAME, COMMANDS
-from core.domain.chats.message import Button, Fine, Heading, Message, Paragraph, Span, Style, say
+from core.domain.chats.message import Button, Fine, Heading, Kind, Message, Paragraph, Span, Style, say
+from core.domain.chats.subscriber import Subscriber
 from core.domain.text.i18n import gettext as _
 from core.domain.text.i18n import ngettext
+from core.services.replies.chats.obstacles import chat_name
 from core.services.replies.sentences import in_a_line
 
 _FIRST = ("follow", "radar", "unfollow", "undo", "brief", "search", "save", "saved", "why", "settings")
@@ -38,6 +40,13 @@ def welcome() -> Message:
     """What this is, for a group that has just added the bot, and how its admins begin."""
     begin = (Button(_("What can I follow?"), "follow"), Button(_("Help"), "help"))
     return say(in_a_line(*_purpose(Place.GROUP)), buttons=(begin,))
+
+
+def greeting(chat: Subscriber) -> Message:
+    """How a channel that has just made the bot its administrator begins, for who did."""
+    begin = _("I'm an administrator of {chat} now. To choose what it gets each morning, post this there:")
+    line = f"{begin.format(chat=chat_name(chat))}\n"
+    return Message(kind=Kind.NOTICE, blocks=(Paragraph((Span(line), Span("/follow Wenjian Luo", Style.CODE))),))
 
 
 def _purpose(place: Place) -> tuple[str, ...]:

@@ -9,13 +9,13 @@ from core.services.replies.sentences import in_a_line
 
 def notice(chat: Subscriber) -> Message:
     """Which chat, what happened, what to do."""
-    waits = _("My messages to {chat} are waiting.").format(chat=_name(chat))
+    waits = _("My messages to {chat} are waiting.").format(chat=chat_name(chat))
     return say(in_a_line(waits, _explanation(chat.obstacle)), kind=Kind.NOTICE)
 
 
 def line(chat: Subscriber) -> str:
     """The same in one line of /coverage."""
-    return f"{_name(chat)}: {_explanation(chat.obstacle)}"
+    return f"{chat_name(chat)}: {_explanation(chat.obstacle)}"
 
 
 def _explanation(obstacle: Obstacle | None) -> str:
@@ -30,5 +30,6 @@ def _explanation(obstacle: Obstacle | None) -> str:
             return ""
 
 
-def _name(chat: Subscriber) -> str:
+def chat_name(chat: Subscriber) -> str:
+    """Its title in quotation marks."""
     return _("“{title}”").format(title=chat.title) if chat.title else _("a group")
