@@ -49,7 +49,7 @@ async def test_every_description_is_there_in_chinese_too(lab: Lab) -> None:
     names = [command["name_localizations"]["zh-CN"] for command in lab.world.commands if command["type"] == 3]
 
     assert all(set(each["description_localizations"]) == {"zh-CN", "zh-TW"} for each in described)
-    assert described[0]["description_localizations"]["zh-CN"] == "这个机器人做什么"
+    assert described[0]["description_localizations"]["zh-CN"] == "这个机器人能做什么"
     assert names == ["收藏论文", "为什么会在这里？"]
 
 
