@@ -39,7 +39,11 @@ class Turn:
 
 DIALOGUES: dict[str, tuple[Turn, ...]] = {
     "a newcomer finds their way": (
-        Turn(typed="/start", shows=("/follow", "/help"), offers=("Shuffle", "My radar", "Help")),
+        Turn(
+            typed="/start",
+            shows=("/follow",),
+            offers=("AI", "Natural language", "Nature", "Shuffle", "My radar", "Help"),
+        ),
         Turn(pressed="My radar", shows=("don't follow anything yet",)),
         Turn(typed="/help", shows=("/follow", "/brief"), hides=("/coverage",), offers=("All commands",)),
         Turn(pressed="All commands", shows=("/follow", "/coverage", "/delete")),
@@ -50,6 +54,15 @@ DIALOGUES: dict[str, tuple[Turn, ...]] = {
             offers=("Person", "Phrase", "Category", "Journal"),
         ),
         Turn(pressed="Journal", shows=("Journals 1 to 1 of 1",), offers=("Nature", "Other kinds")),
+    ),
+    "two taps follow a field and set the morning": (
+        Turn(typed="/start", shows=("Tap a field to follow it",)),
+        Turn(
+            pressed="AI",
+            shows=("You now follow the category cs.AI (1). 1 matching paper so far.", "Rethinking backdoor unlearning"),
+            offers=("Undo", "London"),
+        ),
+        Turn(pressed="London", shows=("07:00 Europe/London",)),
     ),
     "a person is followed, briefed and let go": (
         Turn(

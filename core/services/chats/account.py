@@ -12,11 +12,13 @@ from core.services.replies.chats import account as replies
 
 
 async def start(app: AppContext, request: Request, intent: intents.Start) -> AsyncGenerator[Message]:
-    """What this is, and what to type."""
+    """What this is, a few fields to follow, and what to type."""
     async with app.storage.reading() as tables:
         sample = await tables.papers.has_sample()
         stored = await tables.papers.count()
-    yield replies.start(request.event.place, stored, sample)
+        states = await tables.sources.states()
+    read = [source for source in app.fetching.catalogue() if source.id in states and source.label]
+    yield replies.start(request.event.place, read, stored, sample)
 
 
 async def welcome(app: AppContext, request: Request, intent: intents.Welcome) -> AsyncGenerator[Message]:

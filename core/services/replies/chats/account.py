@@ -1,23 +1,41 @@
 """Replies to /start, /help and /delete."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Final
 
 from core.domain.chats.chat import Place, Role
 from core.domain.chats.command import Command
 from core.domain.chats.command_table import BY_NAME, COMMANDS
-from core.domain.chats.message import Button, Fine, Heading, Kind, Message, Paragraph, Span, Style, say
+from core.domain.chats.message import Button, Fine, Heading, Kind, Message, Paragraph, Span, Style, in_rows, say
 from core.domain.chats.subscriber import Subscriber
+from core.domain.sources.source import Source
+from core.domain.text.i18n import LazyText, ngettext
 from core.domain.text.i18n import gettext as _
-from core.domain.text.i18n import ngettext
+from core.services.replies import choices
 from core.services.replies.chats.obstacles import chat_name
 from core.services.replies.sentences import in_a_line
 
 _FIRST = ("follow", "radar", "unfollow", "undo", "brief", "search", "save", "saved", "why", "settings")
 """The commands that /help shows a newcomer: 24 lines of a phone have room for ten."""
 
+_WELL_KNOWN: Final = {
+    "cs.AI": LazyText("AI"),
+    "cs.LG": LazyText("Machine learning"),
+    "cs.CL": LazyText("Natural language"),
+    "cs.CV": LazyText("Computer vision"),
+    "q-bio.NC": LazyText("Neuroscience"),
+    "quant-ph": LazyText("Quantum physics"),
+    "Nature": "Nature",
+    "cs.RO": LazyText("Robotics"),
+    "econ.GN": LazyText("Economics"),
+    "cond-mat.mtrl-sci": LazyText("Materials"),
+}
+_MOST_FIELDS, _A_ROW = 6, 2
 
-def start(place: Place, stored: int, sample: bool) -> Message:
-    """What this is and what to type, in a few lines."""
+
+def start(place: Place, read: Sequence[Source], stored: int, sample: bool) -> Message:
+    """What this is, the best known of what is `read` to follow by a tap, and what to type, in a few lines."""
+    fields = _fields(read)
     what = in_a_line(*_purpose(place))
     store = ngettext("{count:,} paper read so far.", "{count:,} papers read so far.", stored)
     if sample:
@@ -25,15 +43,26 @@ def start(place: Place, stored: int, sample: bool) -> Message:
     return Message(
         blocks=(
             Paragraph((Span(what),)),
+            Paragraph(
+                (Span(_("Tap a field to follow it, or type what you want:") if fields else _("Type what you want:")),)
+            ),
             _typed("/follow Wenjian Luo", _("a person")),
             _typed('/follow "graph neural network" -survey', _("a phrase, without surveys")),
-            _typed("/brief", _("what's new now")),
-            _typed("/shuffle", _("random papers")),
-            _typed("/help", _("everything else")),
             Fine(store.format(count=stored)),
         ),
-        buttons=((Button(_("Shuffle"), "shuffle"), Button(_("My radar"), "radar"), Button(_("Help"), "help")),),
+        buttons=(
+            *in_rows(fields, _A_ROW),
+            (Button(_("Shuffle"), "shuffle"), Button(_("My radar"), "radar"), Button(_("Help"), "help")),
+        ),
     )
+
+
+def _fields(read: Sequence[Source]) -> list[Button]:
+    """A few buttons that follow what is read: well-known fields first, then in the catalogue's order."""
+    places = {label: place for place, label in enumerate(_WELL_KNOWN)}
+    first = sorted(read, key=lambda source: places.get(source.label, len(places)))[:_MOST_FIELDS]
+    names = [str(_WELL_KNOWN.get(source.label) or source.shown.rpartition(": ")[2]) for source in first]
+    return choices.fitting([choices.follow(source, name) for source, name in zip(first, names, strict=True)])
 
 
 def welcome() -> Message:
