@@ -31,6 +31,28 @@ _READ_OTHERWISE = dict(
     ).split()
 )
 """Family names that are read otherwise than the same characters elsewhere, or in one way only."""
+_FAMILIES = frozenset(
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊"
+    "金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文張劉陳楊趙黃吳孫馬羅鄭謝韓馮蕭鄧許呂蘇盧蔣賈葉閻鍾譚鄒陸顧龍萬錢湯喬賀賴龔"
+)
+_RARER_FAMILIES = frozenset(
+    "华華殷施严嚴葛柳祝柏詹倪骆駱童翁洪陶蓝藍苗卓梅辛俞鲍鮑阮耿凌缪繆饶饒涂屠褚翟覃伍聂聶岳齐齊祁章路师師"
+)
+"""Words of their own too: they make a name with two more characters."""
+
+
+def has_han(text: str) -> bool:
+    """Whether a text holds Chinese characters."""
+    return any(map(_is_han, text))
+
+
+def looks_like_name(words: str) -> bool:
+    """Whether it is a frequent family name and one or two more characters, or a rarer one and two."""
+    if not all(map(_is_han, words)):
+        return False
+    if _is_long_family(words[:2]) and 3 <= len(words) <= 4:
+        return True
+    return (2 <= len(words) <= 3 and words[0] in _FAMILIES) or (len(words) == 3 and words[0] in _RARER_FAMILIES)
 
 
 def parted(name: str) -> tuple[str, str] | None:
@@ -92,3 +114,7 @@ def simplified(text: str) -> str:
 def _simpler() -> dict[int, int]:
     pairs = "".join(pinyin_table.SIMPLIFIED.split())
     return str.maketrans(pairs[::2], pairs[1::2])
+
+
+def _is_han(character: str) -> bool:
+    return "\u3400" <= character <= "\u9fff"

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from difflib import get_close_matches
 
 from core.domain.papers.references import reference_key
-from core.domain.people import names
+from core.domain.people import han, names
 from core.domain.people.word_lists import NOT_IN_NAMES, SUFFIXES
+from core.domain.query import subject_names
 from core.domain.query.ast import EXAMPLE, Field, Refused, Term
 from core.domain.text.i18n import gettext as _
 from core.domain.text.plain import STOP_WORDS, fold, match_words
@@ -54,11 +55,6 @@ ARCHIVES = {
 """Archives of arXiv, which announce nothing themselves, each with one of its categories."""
 
 _TITLES = frozenset({"dr", "prof", "professor", "mr", "mrs", "ms"})
-_HAN_FAMILIES = frozenset(
-    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊"
-    "金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文張劉陳楊趙黃吳孫馬羅鄭謝韓馮蕭鄧許呂蘇盧蔣賈葉閻鍾譚鄒陸顧龍萬錢湯喬賀賴龔"
-)
-_LONG_HAN_FAMILIES = ("欧阳", "歐陽", "司马", "司馬", "诸葛", "諸葛", "上官", "皇甫", "慕容")
 _LONGEST_PHRASE = 8
 _LONGEST_NAME = 100
 _IN_A_SUBJECT = " .-/&,'’()+:_"
@@ -74,8 +70,9 @@ def is_name(words: str, is_person: Callable[[str], bool] = nobody) -> bool:
     """Whether words are a known person or look like a name."""
     if is_person(words):
         return True
-    if has_han(words):  # two Chinese words with a blank between them are a subject
-        return _is_han_name("".join(words.split()))
+    if han.has_han(words):  # two Chinese words with a blank between them are a subject
+        joined = "".join(words.split())
+        return han.looks_like_name(joined) and not subject_names.is_subject(joined)
     if any(word.lower().rstrip(".") in NOT_IN_NAMES or word[-2:] in ("'s", "’s") for word in words.split()):
         return False
     # "To Be" may be a name, "to be" is not.
@@ -88,23 +85,6 @@ def untitled(name: str) -> str:
     while len(words) > 1 and words[0].rstrip(".").lower() in _TITLES:
         words = words[1:]
     return " ".join(words)
-
-
-def _is_han_name(words: str) -> bool:
-    """A frequent family name and one or two more characters."""
-    # No phrase would be lost: papers are announced in English.
-    if words.startswith(_LONG_HAN_FAMILIES):
-        return 3 <= len(words) <= 4 and all(map(_is_han, words))
-    return 2 <= len(words) <= 3 and words[0] in _HAN_FAMILIES and all(map(_is_han, words))
-
-
-def has_han(text: str) -> bool:
-    """Whether a text holds Chinese characters."""
-    return any(map(_is_han, text))
-
-
-def _is_han(character: str) -> bool:
-    return "\u3400" <= character <= "\u9fff"
 
 
 def field_named(prefix: str, position: int) -> Field:

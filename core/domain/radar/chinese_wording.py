@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from core.domain.query import bilingual_terms
-from core.domain.query.terms import has_han, is_name
+from core.domain.people.han import has_han
+from core.domain.query.terms import is_name
 
 _PAPERS: Final = tuple("论文 文章 文献 研究 成果 动态 消息 进展 突破 预印本".split())
 _ASKS: Final = "什么 哪些 哪个 怎么 怎样 如何 为什么 为何 有没有 有无 是否".split()
@@ -61,7 +61,7 @@ def wish(typed: str) -> str:
 def author(typed: str) -> str:
     """Whose papers are meant: `李飞飞的论文` as `李飞飞`; empty if nobody's."""
     found = _OWNED.fullmatch(typed.rstrip(_ENDS))
-    return found[1] if found and is_name(found[1]) and not bilingual_terms.english(found[1]) else ""
+    return found[1] if found and is_name(found[1]) else ""
 
 
 def _bare(typed: str) -> str:

@@ -2,7 +2,7 @@
 
 from core.domain.query.ast import Alternative, Field, Query, Term
 from core.domain.query.language import Read
-from core.domain.query.subject_names import in_english
+from core.domain.query.subject_names import in_english, may_be_subject
 from core.domain.query.terms import is_name, problem_of
 from core.domain.radar import spelling, wording
 from core.domain.radar.follow import find_same
@@ -51,8 +51,15 @@ async def misspelt_name(asked: Asked) -> Found:
 
 
 async def name(asked: Asked) -> Found:
-    """Words with the form of a name, which the parser takes for one unless papers have them as a phrase."""
-    return asked.read if reads_as(asked, Field.AUTHOR) else None
+    """Words with the form of a name, which the parser takes for one unless papers have them as a phrase. A Chinese name that may as well
+    be a subject is asked about."""
+    if not reads_as(asked, Field.AUTHOR):
+        return None
+    if not may_be_subject(asked.words):
+        return asked.read
+    person, english = Query.of(Field.AUTHOR, asked.words), in_english(asked.words, {})
+    phrase = Query.of(Field.PHRASE, english or asked.words)
+    return asked.question(Doubt.SEVERAL, *((phrase, person) if english else (person, phrase)))
 
 
 async def family_name(asked: Asked) -> Found:

@@ -94,12 +94,14 @@ async def _english(app: AppContext, words: str) -> str:
 
 
 async def _without_followed(app: AppContext, request: Request, question: Question) -> tuple[Question, Follow | None]:
-    """The question without readings that the chat follows already; the follow where no reading is left."""
+    """The question without readings that the chat follows already, and no more a question of several where one is left; the follow
+    where none is."""
     async with app.storage.reading() as tables:
         follows = await tables.follows.of(request.chat.id)
     same = [find_same(follows, each.query) for each in question.readings]
     left = tuple(each for each, follow in zip(question.readings, same, strict=True) if follow is None)
-    return replace(question, readings=left), next(iter(same), None) if not left else None
+    doubt = Doubt.PLAIN if question.doubt is Doubt.SEVERAL and len(left) < min(2, len(same)) else question.doubt
+    return replace(question, readings=left, doubt=doubt), next(iter(same), None) if not left else None
 
 
 def _is_found(question: Question) -> bool:

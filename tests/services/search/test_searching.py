@@ -147,3 +147,13 @@ async def test_what_the_chat_follows_is_not_offered_again(world: World) -> None:
     assert "You already follow “sea shanties” (1)." in text_of(await alice.says("sea shanties"))
     assert "You follow this" in text_of(await alice.says("/search zoetropes"))
     assert any(label.startswith("Follow") for label in labels_of(await world.person("bob").says("sea shanties")))
+
+
+async def test_one_reading_that_is_left_is_no_question(world: World) -> None:
+    await world.publishes(arxiv("2606.00001", title="The nature of ice"))
+    alice = world.person("alice")
+    assert "more than one thing" in text_of(await alice.says("Nature"))
+    await alice.follows("journal:Nature")
+    left = await alice.says("Nature")
+    assert "more than one thing" not in text_of(left)
+    assert any(label.startswith("Follow “Nature”") for label in labels_of(left))
