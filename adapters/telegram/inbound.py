@@ -70,6 +70,7 @@ class Inbound:
                 reply_to=heard.reply_to,
                 words=heard.words,
                 copy_of=heard.copy_of,
+                invitations={} if heard.place.shared else _invitations(bot.username),
             )
             reply = Reply(heard, press, bot.username, self._outbound, self._dispatch, self._attendance)
             await reply.say_all(self._dispatch.answer(event))
@@ -167,6 +168,15 @@ async def _fetch_import(bot: ExtBot[None], file: Offered) -> Intent:
         log.info("telegram.file_not_fetched error=%s", type(error).__name__)
         return not_fetched()
     return imported(file.name, content)
+
+
+def _invitations(name: str) -> dict[Place, str]:
+    """Deep links to the bot, https://core.telegram.org/api/links#groupchannel-bot-links; in a group a plain member can do all it does."""
+    link = f"https://t.me/{name}"
+    return {
+        Place.GROUP: f"{link}?startgroup",
+        Place.CHANNEL: f"{link}?startchannel&admin=post_messages+edit_messages",
+    }
 
 
 def _refusal(speaker: Speaker) -> Misread:

@@ -1,6 +1,7 @@
 """Where a chat is, who speaks in it, and with which right."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import ClassVar
 
@@ -85,6 +86,7 @@ class ChatEvent:
     Adapters look `role` up when the intent's right is MANAGER; otherwise they may leave MEMBER. `reply_to` is the platform's id
     of the message that was replied to, where one of ours may be meant. `words` are what was typed to the bot and is no command:
     they may answer a question of its. `copy_of` is a channel's post whose copy was replied to, in the channel's discussion group.
+    `invitations` are links by which the person adds the bot to a group or a channel, where the platform has such links.
     """
 
     address: ChatAddress
@@ -97,6 +99,7 @@ class ChatEvent:
     reply_to: str = ""
     words: str = ""
     copy_of: Post | None = None
+    invitations: Mapping[Place, str] = field(default_factory=dict)
 
     @property
     def private_language(self) -> str:

@@ -18,7 +18,7 @@ async def start(app: AppContext, request: Request, intent: intents.Start) -> Asy
         stored = await tables.papers.count()
         states = await tables.sources.states()
     read = [source for source in app.fetching.catalogue() if source.id in states and source.label]
-    yield replies.start(request.event.place, read, stored, sample)
+    yield replies.start(request.event, read, stored, sample)
 
 
 async def welcome(app: AppContext, request: Request, intent: intents.Welcome) -> AsyncGenerator[Message]:

@@ -135,3 +135,17 @@ async def test_a_channel_stays_empty_and_who_set_it_up_is_greeted_in_private(tg:
     assert "管理员" in greeting.text
     assert "/follow Wenjian Luo" in greeting.text
     assert not tg.shown(news)
+
+
+async def test_start_adds_the_bot_to_a_group_or_channel_from_a_private_chat(
+    tg: Telegram, world: World, ann: Person, lab: Room
+) -> None:
+    await tg.say(ann, None, "/start")
+    await tg.say(ann, lab, "/start@radar_bot")
+    (private,), (shared,) = await tg.until(tg.private(ann)), await tg.until(lab)
+
+    assert {button["text"]: button["url"] for button in private.buttons if "url" in button} == {
+        "Add to a group": "https://t.me/radar_bot?startgroup",
+        "Add to a channel": "https://t.me/radar_bot?startchannel&admin=post_messages+edit_messages",
+    }
+    assert not [button for button in shared.buttons if "url" in button]

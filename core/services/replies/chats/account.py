@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from core.domain.chats.chat import Place, Role
+from core.domain.chats.chat import ChatEvent, Place, Role
 from core.domain.chats.command import Command
 from core.domain.chats.command_table import BY_NAME, COMMANDS
 from core.domain.chats.message import Button, Fine, Heading, Kind, Message, Paragraph, Span, Style, in_rows, say
@@ -33,10 +33,10 @@ _WELL_KNOWN: Final = {
 _MOST_FIELDS, _A_ROW = 6, 2
 
 
-def start(place: Place, read: Sequence[Source], stored: int, sample: bool) -> Message:
+def start(event: ChatEvent, read: Sequence[Source], stored: int, sample: bool) -> Message:
     """What this is, the best known of what is `read` to follow by a tap, and what to type, in a few lines."""
     fields = _fields(read)
-    what = in_a_line(*_purpose(place))
+    what = in_a_line(*_purpose(event.place))
     store = ngettext("{count:,} paper read so far.", "{count:,} papers read so far.", stored)
     if sample:
         store = _("These {count:,} papers are the bundled sample; I haven't read any real ones yet.")
@@ -53,7 +53,15 @@ def start(place: Place, read: Sequence[Source], stored: int, sample: bool) -> Me
         buttons=(
             *in_rows(fields, _A_ROW),
             (Button(_("Shuffle"), "shuffle"), Button(_("My radar"), "radar"), Button(_("Help"), "help")),
+            *([invitations] if (invitations := _invitations(event)) else []),
         ),
+    )
+
+
+def _invitations(event: ChatEvent) -> tuple[Button, ...]:
+    names = {Place.GROUP: _("Add to a group"), Place.CHANNEL: _("Add to a channel")}
+    return tuple(
+        Button(name, link=event.invitations[place]) for place, name in names.items() if place in event.invitations
     )
 
 
