@@ -82,9 +82,10 @@ async def join(storage: SqlStorage, papers: Sequence[Paper], timer: Callable[[],
             some = papers[start : start + 100]
             emits = [match_keys.emitted(paper) for paper in some]
             readable = [Readable(paper, emitted) for paper, emitted in zip(some, emits, strict=True)]
-            for index, candidate in await tables.follows.matching(emits):
-                if matching.evidence(candidate, readable[index]):
-                    found.add((some[index].id, candidate.number))
+            for candidate, indexes in await tables.follows.matching(emits):
+                for index in indexes:
+                    if matching.evidence(candidate, readable[index]):
+                        found.add((some[index].id, candidate.number))
     return timer() - begun, found
 
 

@@ -1,6 +1,7 @@
 """Follows, mutes, hits and the undo log; tables of one transaction."""
 
 from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date, datetime
 from typing import Protocol
 
@@ -50,9 +51,9 @@ class Follows(Protocol):
         """Whether anybody follows a person."""
         ...
 
-    async def matching(self, emits: Sequence[frozenset[str]]) -> Sequence[tuple[int, Follow]]:
-        """Candidates: (index into `emits`, follow) where one of the follow's anchors is among the paper's emitted keys.
-        A follow comes once for a paper. Cost grows with papers and candidates, not with follows."""
+    async def matching(self, emits: Sequence[frozenset[str]]) -> Sequence[tuple[Follow, AbstractSet[int]]]:
+        """Candidates: follows, by chat and number, each with the indexes into `emits` of papers that emit one of its anchors.
+        Cost grows with papers and candidates, not with follows."""
         ...
 
 
@@ -111,10 +112,6 @@ class Seeds(Protocol):
 
     async def of(self, words: Collection[str]) -> Mapping[str, Seed]:
         """Those that are known."""
-        ...
-
-    async def times(self, words: Collection[str]) -> Mapping[str, datetime]:
-        """When those that are known were learnt last."""
         ...
 
     async def keep(self, words: str, seed: Seed, now: datetime) -> None:

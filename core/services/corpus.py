@@ -10,7 +10,8 @@ from core.domain.namesakes.works import Census, to_work
 from core.domain.papers.paper import Paper
 from core.domain.radar.volume import MONTH
 from core.domain.ranking.corpus import Background, Vector, survey
-from core.domain.ranking.subject import Subject
+from core.domain.ranking.subject import Seed, Subject
+from core.domain.ranking.subject_index import SubjectIndex
 from core.ports.storage import Storage, Tables
 
 log = logging.getLogger(__name__)
@@ -41,7 +42,9 @@ class Month:
     census: Census = field(default_factory=Census)
     met: dict[int, Vector] = field(default_factory=dict)
     outside: dict[int, tuple[Stranger, ...]] = field(default_factory=dict)
-    learnt: dict[str, tuple[datetime, Subject]] = field(default_factory=dict)
+    learnt: dict[str, Subject] = field(default_factory=dict)
+    index: SubjectIndex = field(default_factory=SubjectIndex)
+    """Of `learnt`."""
 
     async def vectors(self, papers: Iterable[Paper]) -> Mapping[int, Vector]:
         """The vectors of these papers, by id."""
@@ -57,15 +60,21 @@ class Month:
         return found
 
     async def subjects(self, tables: Tables, words: Collection[str]) -> Mapping[str, Subject]:
-        """Those of which seeds are stored, as this background sees them; read again where they were learnt anew."""
-        made = await tables.seeds.times(words)
-        found = {each: known[1] for each, at in made.items() if (known := self.learnt.get(each)) and known[0] == at}
-        for each, seed in (await tables.seeds.of(made.keys() - found.keys())).items():
-            found[each] = seed.subject(self.background)
-            if len(self.learnt) >= MOST_SUBJECTS:
-                self.learnt.clear()
-            self.learnt[each] = made[each], found[each]
-        return found
+        """Those of which seeds are stored, as this background sees them. One that another process learns anew is read again next day."""
+        if len(self.learnt) > MOST_SUBJECTS:
+            self.learnt.clear()
+            self.index.clear()
+        unknown = sorted(set(words) - self.learnt.keys())
+        # A few at a time, as seeds take ten times as much memory as subjects.
+        for start in range(0, len(unknown), AT_ONCE):
+            for each, seed in (await tables.seeds.of(unknown[start : start + AT_ONCE])).items():
+                self.learn(each, seed)
+        return {each: self.learnt[each] for each in words if each in self.learnt}
+
+    def learn(self, words: str, seed: Seed) -> None:
+        """Remembers a subject as it is stored."""
+        self.learnt[words] = seed.subject(self.background)
+        self.index.keep(words, self.learnt[words])
 
     def keep_outside(self, paper_id: int, found: tuple[Stranger, ...]) -> None:
         """Remembers which papers of other fields are like it, best first."""

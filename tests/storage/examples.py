@@ -25,7 +25,6 @@ GRAPHS = Query.of(Field.PHRASE, "graph neural network")
 SEED = Seed(terms={"forget set": 0.25, "erase": 0.125}, stretch=1.5)
 SUBJECT_CALLS: Mapping[str, Callable[[SqlTables], Awaitable[object]]] = {
     "seeds.of": lambda t: t.seeds.of({"unlearning"}),
-    "seeds.times": lambda t: t.seeds.times({"unlearning"}),
     "seeds.keep": lambda t: t.seeds.keep("unlearning", SEED, NOW),
     "seeds.due": lambda t: t.seeds.due(NOW),
     "seeds.drop_unfollowed": lambda t: t.seeds.drop_unfollowed(NOW),

@@ -6,13 +6,12 @@ small enough to be stored, and one long abstract decides nothing.
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from heapq import nlargest
 from itertools import repeat
 from math import sqrt
-from operator import itemgetter, mul
+from operator import mul
 from statistics import quantiles
 
 from core.domain.papers.paper import Paper
@@ -22,6 +21,8 @@ from core.domain.ranking.taste import MOST_NAMED, OTHERS
 from core.domain.ranking.terms import strongest
 
 MOST_TERMS = 400
+DIGITS = 4
+"""Of a stored weight: enough that no likeness changes by a thousandth."""
 MOST_LEFT_OUT = 24
 """Papers that are left out in turn to learn how close a subject's own papers are: enough for a quartile."""
 MOST_AT_HAND = 500
@@ -61,17 +62,15 @@ class Subject:
 
     def likeness(self, vector: Vector) -> float:
         """Near 0 for most papers, 0.15 and more for one on the subject, never above 1."""
-        weights = self.by_number()
-        product: float = sum(map(mul, map(weights.get, vector.numbers, repeat(0.0)), vector.weights))
-        return product - OTHERS * self.stretch * vector.common
+        return self._likeness(vector, self.by_number())
 
-    def by_number(self) -> dict[int, float]:
-        """The weights of its terms by their numbers."""
-        return dict(zip(self.numbers, self.weights, strict=True))
-
-    def shared(self, vector: Vector, background: Background) -> tuple[str, ...]:
-        """The terms that make a paper close to it, strongest first, at most three, none with a word of another."""
+    def close(self, vector: Vector, background: Background, least: float) -> Close:
+        """The likeness of a paper, and from `least` on the terms that make it close: strongest first, at most three, none with a word
+        of another."""
         weights = self.by_number()
+        likeness = self._likeness(vector, weights)
+        if likeness < least:
+            return Close(likeness=likeness)
         pull = {
             term: (weights[number] - OTHERS * self.stretch * background.mean[number])
             * weight
@@ -79,7 +78,16 @@ class Subject:
             for number, weight in zip(vector.numbers, vector.weights, strict=True)
             if number in weights and (term := background.terms[number])
         }
-        return strongest({term: weight for term, weight in pull.items() if weight > 0}, MOST_NAMED)
+        shared = strongest({term: weight for term, weight in pull.items() if weight > 0}, MOST_NAMED)
+        return Close(likeness=likeness, shared=shared)
+
+    def by_number(self) -> dict[int, float]:
+        """The weights of its terms by their numbers."""
+        return dict(zip(self.numbers, self.weights, strict=True))
+
+    def _likeness(self, vector: Vector, weights: Mapping[int, float]) -> float:
+        product: float = sum(map(mul, map(weights.get, vector.numbers, repeat(0.0)), vector.weights))
+        return product - OTHERS * self.stretch * vector.common
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,81 +102,44 @@ class Seed:
         """What is stored of a subject."""
         if subject is None:
             return cls(terms={}, stretch=0.0)
+        weights = subject.by_number().items()
         return cls(
-            terms={background.terms[number]: weight for number, weight in subject.by_number().items()},
-            stretch=subject.stretch,
+            terms={background.terms[number]: round(weight, DIGITS) for number, weight in weights},
+            stretch=round(subject.stretch, DIGITS),
         )
 
     def subject(self, background: Background) -> Subject:
         """The subject as this background sees it; a term that nobody uses any more is left out."""
         numbers = background.numbers
-        weights = {numbers[term]: weight for term, weight in self.terms.items() if term in numbers}
+        found = zip(map(numbers.get, self.terms), self.terms.values(), strict=True)
+        weights = {number: weight for number, weight in found if number is not None}
         return Subject.from_weights(weights, self.stretch)
-
-
-Seen = tuple[Paper, Vector, Callable[[Sequence[float]], Sequence[float]]]
-"""A paper, its vector, and what picks the weights of the vector's terms."""
 
 
 @dataclass(slots=True)
 class Known:
-    """The subjects of which seeds are known, by their folded words, in one background. Fastest where all papers are compared with one
-    subject before the next. The terms that a paper shares are named from the likeness `least` on."""
+    """The subjects of which seeds are known, by their folded words, in one background. The terms that a paper shares are named from the
+    likeness `least` on."""
 
     background: Background
     subjects: Mapping[str, Subject]
     least: float = LEAST_CLOSE
-    _spread: Subject | None = None
-    """The subject in `_dense`."""
-    _dense: list[float] = field(default_factory=list)
-    _vectors: dict[int, Seen] = field(default_factory=dict)
+    _seen: dict[int, tuple[Paper, Vector]] = field(default_factory=dict)
 
     def close(self, words: str, paper: Paper) -> Close:
         """How close a paper is to a subject; not at all where nothing is known of it."""
         subject = self.subjects.get(words)
-        if subject is None:
-            return Close(likeness=0.0)
-        (likeness,), vector = self.likenesses(words, [paper]), self._look_at(paper)[1]
-        return Close(
-            likeness=likeness, shared=subject.shared(vector, self.background) if likeness >= self.least else ()
-        )
+        return subject.close(self.vector(paper), self.background, self.least) if subject else Close(likeness=0.0)
 
-    def likenesses(self, words: str, papers: Sequence[Paper]) -> Sequence[float]:
-        """How alike these papers are to a subject; nothing where nothing is known of it."""
-        subject = self.subjects.get(words)
-        if subject is None:
-            return ()
-        if subject is not self._spread:
-            self._spread_out(subject)
-        dense, others = self._dense, OTHERS * subject.stretch
-        return [
-            sum(map(mul, weights_at(dense), vector.weights)) - others * vector.common
-            for _, vector, weights_at in map(self._look_at, papers)
-        ]
-
-    def _spread_out(self, subject: Subject) -> None:
-        dense = self._dense = self._dense or [0.0] * len(self.background.terms)
-        for number in self._spread.numbers if self._spread else ():
-            dense[number] = 0.0
-        for number, weight in zip(subject.numbers, subject.weights, strict=True):
-            dense[number] = weight
-        self._spread = subject
-
-    def _look_at(self, paper: Paper) -> Seen:
+    def vector(self, paper: Paper) -> Vector:
+        """The paper as the background sees it."""
         # By identity, as papers that are not stored share an id; the entry keeps the paper alive.
-        if seen := self._vectors.get(id(paper)):
-            return seen
-        if len(self._vectors) >= MOST_AT_HAND:
-            self._vectors.clear()
-        vector = self.background.vector(paper)
-        # `itemgetter` makes no tuple of fewer than two
-        weights_at = itemgetter(*vector.numbers) if len(vector.numbers) > 1 else partial(_weights_at, vector.numbers)
-        seen = self._vectors[id(paper)] = paper, vector, weights_at
-        return seen
-
-
-def _weights_at(numbers: Sequence[int], dense: Sequence[float]) -> Sequence[float]:
-    return [dense[number] for number in numbers]
+        if seen := self._seen.get(id(paper)):
+            return seen[1]
+        if len(self._seen) >= MOST_AT_HAND:
+            self._seen.clear()
+        self._seen[id(paper)] = paper, self.background.vector(paper)
+        return self._seen[id(paper)][1]
 
 
 def bound(papers: Sequence[Vector]) -> float:

@@ -18,7 +18,8 @@ def terms(paper: Paper) -> Counter[str]:
 
 def parts(words: Sequence[str]) -> list[str]:
     """The folded words that tell, and the pairs of neighbours that both do, as one term with a blank."""
-    telling = [word if _tells(word) else "" for word in words]
+    # Figures, single letters and words such as "between" stand in papers on any subject.
+    telling = [word if len(word) > 1 and word not in STOP_WORDS and not word[0].isdigit() else "" for word in words]
     return [*filter(None, telling), *(f"{one} {other}" for one, other in pairwise(telling) if one and other)]
 
 
@@ -31,8 +32,3 @@ def strongest(pull: Mapping[str, float], most: int) -> tuple[str, ...]:
         if len(named) == most:
             break
     return tuple(named)
-
-
-def _tells(word: str) -> bool:
-    """Figures, single letters and words such as "between" stand in papers on any subject."""
-    return len(word) > 1 and not word[0].isdigit() and word not in STOP_WORDS

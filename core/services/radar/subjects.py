@@ -66,6 +66,7 @@ async def _learn(app: AppContext, words: str) -> bool:
     seed = Seed.of(Subject.of([vectors[paper.id] for paper in papers]), month.background)
     async with app.storage.transaction() as tables:
         await tables.seeds.keep(words, seed, app.clock.now())
+    month.learn(words, seed)
     return True
 
 

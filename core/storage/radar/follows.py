@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -88,11 +89,10 @@ class SqlFollows:
     async def of_people(self) -> bool:
         return bool(await self.transaction.value(select(exists().where(begins(follow_anchor.c.anchor, "a:")))))
 
-    async def matching(self, emits: Sequence[frozenset[str]]) -> Sequence[tuple[int, Follow]]:
+    async def matching(self, emits: Sequence[frozenset[str]]) -> Sequence[tuple[Follow, AbstractSet[int]]]:
         if not emits:
             return []
-        read: dict[tuple[int, int], Follow] = {}
-        found: list[tuple[int, int, int]] = []
+        found: dict[tuple[int, int], tuple[Follow, set[int]]] = {}
         keys: Sequence[Collection[str]] = emits
         # an anchor that this transaction made may yet be rolled back: the filter must not learn it
         if self.match_filter is not None and not self.transaction.anchored:
@@ -100,11 +100,10 @@ class SqlFollows:
             keys = await self.match_filter.narrow(self.transaction, emits)
         for indexes, row in await match_join.candidates(self.transaction, keys):
             place = (row.chat_id, row.number)
-            # parsing the query is the costly part; a follow may match many papers
-            if place not in read:
-                read[place] = _follow(row)
-            found += [(index, *place) for index in indexes]
-        return [(index, read[chat_id, number]) for index, chat_id, number in sorted(found)]
+            if place not in found:
+                found[place] = _follow(row), set()
+            found[place][1].update(indexes)
+        return [found[place] for place in sorted(found)]
 
 
 def _at(table: Table, chat_id: int, number: int) -> ColumnElement[bool]:
@@ -122,4 +121,9 @@ def _query(stored: str) -> Query:
 
 
 def _follow(row: Any) -> Follow:
-    return Follow(chat_id=row.chat_id, number=row.number, query=_query(row.query), created_at=instant(row.created_at))
+    return _made(row.chat_id, row.number, row.query, row.created_at)
+
+
+@lru_cache(maxsize=1 << 11)
+def _made(chat_id: int, number: int, query: str, created_at: int) -> Follow:
+    return Follow(chat_id=chat_id, number=number, query=_query(query), created_at=instant(created_at))

@@ -1,10 +1,9 @@
 """The join of what papers emit with what follows wait for, written as each database is fast at it."""
 
 import json
-from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import accumulate, chain
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import text
@@ -36,15 +35,15 @@ async def candidates(transaction: Transaction, emits: Sequence[Collection[str]])
     found: list[tuple[AbstractSet[int], Any]] = []
     for some in chunks(range(len(emits)), PAPERS_AT_ONCE):
         batch = [emits[index] for index in some]
-        # one flat list for the statement; `ends` tells which paper a key belongs to
-        ends = list(accumulate(map(len, batch)))
+        # one flat list for the statement; `owners` tells which paper a key belongs to
+        owners = [index for index in some for _ in emits[index]]
         keys = list(chain.from_iterable(batch))
         if transaction.postgres:
             # text[] takes no NUL and no lone surrogate
             rows = await transaction.rows(_POSTGRES, {"emitted": [bare(key) for key in keys]})
         else:
             rows = await transaction.rows(_SQLITE, {"emitted": _array(keys)})
-        found += [({some[bisect_right(ends, int(key))] for key in row.places.split(",")}, row) for row in rows]
+        found += [({owners[int(key)] for key in row.places.split(",")}, row) for row in rows]
     return found
 
 

@@ -10,15 +10,13 @@ from sqlalchemy import delete, select
 
 from core.domain.query import ast
 from core.domain.query.ast import Field
-from core.domain.ranking.subject import Seed
-from core.storage.codecs.times import instant, seconds
+from core.domain.ranking.subject import DIGITS, Seed
+from core.storage.codecs.times import seconds
 from core.storage.schema.reading import subject
 from core.storage.schema.tables import follow
 from core.storage.sql.transaction import Transaction, chunks
 
 WORDS_AT_ONCE = 200
-DIGITS = 4
-"""Of a weight: enough that no likeness changes by a thousandth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +30,6 @@ class SqlSeeds:
         for some in chunks(sorted(words), WORDS_AT_ONCE):
             rows = await self.transaction.rows(select(subject).where(subject.c.words.in_(some)))
             found.update({row.words: _seed(row.terms) for row in rows})
-        return found
-
-    async def times(self, words: Collection[str]) -> Mapping[str, datetime]:
-        found: dict[str, datetime] = {}
-        for some in chunks(sorted(words), WORDS_AT_ONCE):
-            rows = await self.transaction.rows(
-                select(subject.c.words, subject.c.made_at).where(subject.c.words.in_(some))
-            )
-            found.update({row.words: instant(row.made_at) for row in rows})
         return found
 
     async def keep(self, words: str, seed: Seed, now: datetime) -> None:
@@ -69,8 +58,7 @@ class SqlSeeds:
 
 
 def _stored(seed: Seed) -> str:
-    terms = {term: round(weight, DIGITS) for term, weight in seed.terms.items()}
-    return json.dumps([round(seed.stretch, DIGITS), terms], separators=(",", ":"), ensure_ascii=False)
+    return json.dumps([seed.stretch, dict(seed.terms)], separators=(",", ":"), ensure_ascii=False)
 
 
 # Weights have few digits, so that all subjects share the same numbers.

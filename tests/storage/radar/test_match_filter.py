@@ -27,7 +27,7 @@ async def found(storage: SqlStorage, query: Query) -> list[int]:
     """The follows that a paper is a candidate of which emits the query's anchor and a thousand other words."""
     emits = frozenset({*match_keys.anchors(query), *(f"word{n}" for n in range(1000))})
     async with storage.transaction() as tables:
-        return [follow.number for _, follow in await tables.follows.matching([emits])]
+        return [follow.number for follow, _ in await tables.follows.matching([emits])]
 
 
 async def test_a_follow_is_found_from_its_commit_on(storage: SqlStorage) -> None:

@@ -61,7 +61,7 @@ async def test_undone_the_radar_is_as_it_was(storage: SqlStorage) -> None:
         assert {key: (found.score, found.found_at, found.backfill, found.briefing) for key, found in again.items()} == {
             key: (found.score, found.found_at, found.backfill, found.briefing) for key, found in hits.items()
         }
-        assert await tables.follows.matching([frozenset({"a:luo|w"})]) == [(0, follows[0])]
+        assert await tables.follows.matching([frozenset({"a:luo|w"})]) == [(follows[0], {0})]
 
 
 async def test_an_edited_follow_keeps_its_number_and_waits_for_other_papers(storage: SqlStorage) -> None:
@@ -74,7 +74,7 @@ async def test_an_edited_follow_keeps_its_number_and_waits_for_other_papers(stor
         assert (after.number, after.query, after.created_at) == (1, GRAPHS, before.created_at)
         assert await tables.follows.matching([frozenset({"a:luo|w"})]) == []
         found = await tables.follows.matching([frozenset({"graph neural network"})])
-        assert found == [(0, after), (0, other)]
+        assert found == [(after, {0}), (other, {0})]
 
 
 async def test_what_was_briefed_meanwhile_stays_briefed(storage: SqlStorage) -> None:
