@@ -24,7 +24,11 @@ class Papers(Protocol):
 
     async def add(self, announcements: Sequence[Announcement], now: datetime) -> Sequence[Stored]:
         """Stores each by its keys (docs/identity.md), joining papers that turn out to be one; in the given order. A
-        replacement adds a version and is never new. Real papers end the sample."""
+        replacement adds a version and is never new."""
+        ...
+
+    async def end_sample(self) -> None:
+        """Deletes the bundled sample, as real papers are read."""
         ...
 
     async def get(self, ids: Sequence[int], viewer: int = 0) -> Sequence[Paper]:

@@ -152,6 +152,7 @@ CALLS: Mapping[str, Call] = {
     "papers.of_unknown_age": lambda t: t.papers.of_unknown_age([1]),
     "papers.deal": lambda t: t.papers.deal(1, 5, Random(1)),
     "papers.count": lambda t: t.papers.count(),
+    "papers.end_sample": lambda t: t.papers.end_sample(),
     "papers.has_sample": lambda t: t.papers.has_sample(),
     "author_ids.of": lambda t: t.author_ids.of([1]),
     "author_ids.papers_with": lambda t: t.author_ids.papers_with("0000-0002-1825-0097", 9),

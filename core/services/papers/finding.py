@@ -35,7 +35,9 @@ async def _store(app: AppContext, outcome: Fetched, key: str) -> Paper | None:
     ]
     fillers = enrichment_queue.fillers(app)
     async with app.storage.transaction() as tables:
-        await pipeline.add_papers(tables, found, app.clock.now(), app.months.current, oldest=BACKFILL, fillers=fillers)
+        await pipeline.add_papers(
+            tables, found, app.clock.now(), app.months.current, oldest=BACKFILL, fillers=fillers, ends_sample=False
+        )
         for each in (key, *(about for announcement in found for about in announcement.paper.about)):
             if (paper := await tables.papers.by_key(each)) is not None:
                 return paper

@@ -119,17 +119,20 @@ async def add_papers(
     oldest: timedelta = NEWS,
     fillers: Sequence[Filler] = (),
     news_since: datetime | None = None,
+    ends_sample: bool = True,
 ) -> list[Paper]:
     """Store, deduplicate, match, notify and enrich; return the new papers.
 
     Papers older than `oldest` are stored but make no hits. A hit is backfill if only `asker` caused it, or if the paper is dated
-    before `news_since` or not at all. `fillers` are asked later for what the papers lack.
+    before `news_since` or not at all. `fillers` are asked later for what they lack; `ends_sample` is false for papers asked for by key.
     """
     works = [each for each in announcements if each.paper.kind not in NOTICES]
     notified = [each.paper for each in announcements if each.paper.kind in NOTICES]
 
     # Store and deduplicate: `add` merges each work into the stored paper that it belongs to. Notices come second because one may
     # be about a work of the same batch.
+    if works and ends_sample:
+        await tables.papers.end_sample()
     stored = await tables.papers.add([_with_own_events(each) for each in works], now)
     corrected = [about for notice in notified for about in await _papers_about(tables, notice)]
     updated = await tables.papers.add(corrected, now)
@@ -154,8 +157,7 @@ async def add_papers(
 
     # Enrich.
     if fillers:
-        lately = [each for each in stored if is_recent(each.paper, now, oldest)]
-        await enrichment_queue.queue(tables, lately, fillers, now)
+        await enrichment_queue.queue(tables, [e for e in stored if is_recent(e.paper, now, oldest)], fillers, now)
     return [readable.paper for readable, _ in fresh]
 
 

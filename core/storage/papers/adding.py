@@ -24,17 +24,21 @@ _NEXT_IDS = text("SELECT nextval(pg_get_serial_sequence('paper', 'id')) AS id FR
 
 async def add(transaction: Transaction, announcements: Sequence[Announcement], now: datetime) -> list[Stored]:
     """Stores each by its keys, joining papers that turn out to be one; in the given order. A replacement adds a version and is
-    never new. Real papers end the sample."""
+    never new."""
     if not announcements:
         return []
     # two batches with one new work would store it twice
     await write_lock.alone(transaction)
-    if any(not announcement.paper.sample for announcement in announcements):
-        # the first real paper deletes the bundled sample
-        await transaction.run(delete(paper).where(is_sample(paper)))
     filed = await _file(transaction, announcements)
     await _write(transaction, filed, seconds(now))
     return [Stored(work.paper, is_new, work.stored) for work, is_new in filed.answers]
+
+
+async def end_sample(transaction: Transaction) -> None:
+    """Deletes the bundled sample."""
+    # as `add` does, so that two processes lock in one order
+    await write_lock.alone(transaction)
+    await transaction.run(delete(paper).where(is_sample(paper)))
 
 
 async def _file(transaction: Transaction, announcements: Sequence[Announcement]) -> Filed:

@@ -29,6 +29,9 @@ class SqlPapers:
     async def add(self, announcements: Sequence[Announcement], now: datetime) -> Sequence[Stored]:
         return await adding.add(self.transaction, announcements, now)
 
+    async def end_sample(self) -> None:
+        await adding.end_sample(self.transaction)
+
     async def get(self, ids: Sequence[int], viewer: int = EVERYBODY) -> Sequence[Paper]:
         found = await reading.by_ids(self.transaction, ids, visibility.papers(viewer))
         return [found[paper_id] for paper_id in ids if paper_id in found]

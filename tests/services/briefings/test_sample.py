@@ -71,3 +71,12 @@ async def test_offline_a_briefing_without_a_match_waits_for_no_reading(sampled: 
     sampled.fetching.online = False
     ann = await sampled.person("ann").follows("Nobody Known")
     assert "none of the bundled sample matches" in text_of(await ann.says("/brief"))
+
+
+async def test_only_reading_ends_the_sample(sampled: World) -> None:
+    alice = sampled.person("alice")
+    sampled.fetching.known["arxiv:2606.00001"] = [arxiv("2606.00001", title="Estuary moths and tides")]
+    assert "Estuary moths and tides" in text_of(await alice.says("/whynot 2606.00001"))
+    assert "from 9 papers" in text_of(await alice.says("/shuffle"))
+    await sampled.publishes(arxiv("2606.00002", title="Lantern graphs at night"))
+    assert "from 2 papers" in text_of(await alice.says("/shuffle"))

@@ -139,7 +139,7 @@ async def test_works_of_one_batch_join_too(storage: SqlStorage) -> None:
     assert answers[0][0].keys == both.keys
 
 
-async def test_the_first_real_paper_ends_the_sample(storage: SqlStorage) -> None:
+async def test_the_first_papers_read_end_the_sample(storage: SqlStorage) -> None:
     samples = [
         announced(replace(arxiv(f"2601.0000{n}", title=f"An invented work {n}").paper, sample=True)) for n in range(3)
     ]
@@ -151,6 +151,7 @@ async def test_the_first_real_paper_ends_the_sample(storage: SqlStorage) -> None
         assert len(await tables.hits.waiting(made.id, None)) == 1
     async with storage.transaction() as tables:
         real = announced(replace(samples[0].paper, sample=False))
+        await tables.papers.end_sample()
         ((stored, is_new, _),) = await tables.papers.add([real], NOW)
         assert await tables.papers.count() == 1
         assert not await tables.papers.has_sample()
