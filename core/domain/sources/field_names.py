@@ -1,7 +1,7 @@
 """Names of journals' fields and of preprint servers' subjects: in Chinese as a reader is shown them, and as people type them."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Final
 
@@ -98,9 +98,15 @@ nonlinear sciences=非线性科学; astrophysics=天体物理学/天体物理
 
 
 @cache
-def _names() -> Mapping[str, Sequence[str]]:
+def _names() -> dict[str, list[str]]:
     pairs = (entry.strip().partition("=") for entry in _TABLE.replace("\n", " ").split(";"))
     return {fold(english): chinese.split("/") for english, _, chinese in pairs}
+
+
+@cache
+def _english_names() -> dict[str, str]:
+    """By the folded Chinese name; the first of the table has it."""
+    return {fold(name): english for english, names in reversed(_names().items()) for name in names}
 
 
 def chinese(name: str) -> Sequence[str]:
@@ -116,8 +122,7 @@ def shown(name: str) -> str:
 
 def english(typed: str) -> str:
     """The English name of a field or a subject that was typed in Chinese; empty for anything else."""
-    wanted = fold(simplified(typed))
-    return next((name for name, names in _names().items() if wanted in map(fold, names)), "")
+    return _english_names().get(fold(simplified(typed)), "")
 
 
 def source_name(name: str) -> str:
