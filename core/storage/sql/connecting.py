@@ -108,11 +108,12 @@ def _on_connect(engine: AsyncEngine, *statements: str) -> None:
 
 
 def _on_begin(engine: AsyncEngine, statement: str) -> None:
-    """The driver begins nothing by itself (isolation level None): a transaction begins when and how we say."""
+    """The driver begins nothing by itself (isolation level None): a transaction begins how we say, with its first statement."""
 
     @event.listens_for(engine.sync_engine, "begin")
     def begin(connection: Connection) -> None:
-        connection.exec_driver_sql(statement)
+        driver: Any = connection.connection.driver_connection
+        driver.begins = statement
 
 
 async def empty_log(engine: AsyncEngine, patience: float) -> bool:

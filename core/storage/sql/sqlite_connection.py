@@ -1,4 +1,4 @@
-"""Connections to SQLite that run a statement in one visit to their thread."""
+"""Connections to SQLite that run a statement in one visit to their thread, and begin a transaction with its first statement."""
 
 import sqlite3
 from collections.abc import Callable, Sequence
@@ -10,7 +10,10 @@ Row = tuple[Any, ...]
 
 
 class SqliteConnection(aiosqlite.Connection):
-    """A connection of aiosqlite whose cursors are `Statement`."""
+    """A connection of aiosqlite whose cursors are `Statement`. `begins` is how a transaction begins whose first statement is to come."""
+
+    begins = ""
+    _may_be_open = False
 
     def __init__(self, connector: Callable[[], sqlite3.Connection]) -> None:
         super().__init__(connector, iter_chunk_size=64)
@@ -24,8 +27,13 @@ class SqliteConnection(aiosqlite.Connection):
 
     async def run(self, statement: "Statement", how: str, sql: str, parameters: Sequence[Any]) -> None:
         """Runs it in the thread of this connection, and keeps all that it found."""
+        begins, self.begins = self.begins, ""
+        # until it is known: the statement of a cancelled task still runs
+        self._may_be_open = True
 
         def run() -> None:
+            if begins:
+                self._conn.execute(begins).close()
             cursor: sqlite3.Cursor = getattr(self._conn, how)(sql, parameters)
             statement.description, statement.lastrowid = cursor.description, cursor.lastrowid
             statement.rows = cursor.fetchall() if cursor.description else []
@@ -33,8 +41,25 @@ class SqliteConnection(aiosqlite.Connection):
             statement.rowcount = cursor.rowcount
             # an open cursor would keep its lock on the file
             cursor.close()
+            self._may_be_open = self._conn.in_transaction
 
         await self._execute(run)  # type: ignore[no-untyped-call] # aiosqlite has no types here
+
+    async def commit(self) -> None:
+        """Ends the transaction, if there is one."""
+        if self._ends():
+            await super().commit()
+            self._may_be_open = False
+
+    async def rollback(self) -> None:
+        """Takes back the transaction, if there is one."""
+        if self._ends():
+            await super().rollback()
+            self._may_be_open = False
+
+    def _ends(self) -> bool:
+        self.begins = ""
+        return self._may_be_open
 
 
 class Statement:

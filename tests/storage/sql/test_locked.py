@@ -36,6 +36,8 @@ async def _locked(storage: SqlStorage) -> AsyncIterator[Callable[[], None]]:
             if tables.transaction.postgres:
                 names = ", ".join(metadata.tables)
                 await tables.transaction.run(text(f"LOCK TABLE {names} IN ACCESS EXCLUSIVE MODE"))
+            else:
+                await tables.transaction.value(text("SELECT 1"))
             has.set()
             await unlock.wait()
 
@@ -122,3 +124,15 @@ async def test_a_transaction_cancelled_anywhere_keeps_no_lock(sqlite_url: str) -
             counting.cancel()
         await count()
     await storage.close()
+
+
+async def test_a_transaction_locks_a_file_from_its_first_statement_on(
+    sqlite_url: str, sqlite_storage: SqlStorage
+) -> None:
+    hasty = other_process(sqlite_url, "hasty", patience=0.01)
+    async with sqlite_storage.transaction() as tables:
+        await _once(hasty, chat)
+        await tables.upkeep.next_due()
+        with pytest.raises(StorageRefused, match="in use by another program"):
+            await _once(hasty, chat)
+    await hasty.close()
