@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import discord
 
 from adapters.discord import wording
+from core.domain.chats.button_actions import erases
 from core.domain.chats.message import Button
 from core.domain.text.i18n import gettext as _
 
@@ -42,7 +43,11 @@ class Controls:
         view = discord.ui.View(timeout=None)
         for place, row in enumerate(self.rows):
             for label, custom_id, url in row:
-                view.add_item(discord.ui.Button(label=label, custom_id=custom_id or None, url=url or None, row=place))
+                found = pressed(custom_id)
+                style = discord.ButtonStyle.danger if found and erases(found[1]) else discord.ButtonStyle.secondary
+                view.add_item(
+                    discord.ui.Button(style=style, label=label, custom_id=custom_id or None, url=url or None, row=place)
+                )
         for place, choice in enumerate(self.choices, start=len(self.rows)):
             options = [discord.SelectOption(label=label, value=action) for label, action in choice.options]
             view.add_item(

@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.constants import KeyboardButtonStyle
 
 from adapters.pages import apart, cut, flowing_text
 from adapters.telegram import wording
+from core.domain.chats.button_actions import erases
 from core.domain.chats.message import Block, Button, Card, Fine, Heading, Message, Paragraph, Span, Style, turners
 
 MOST_UNITS = 4096  # after parsing, https://core.telegram.org/bots/api#sendmessage
@@ -211,7 +213,8 @@ def _button(button: Button) -> InlineKeyboardButton:
     label = wording.clean(button.label)[:MOST_LABEL].strip() or "…"
     if is_web(button.link):
         return InlineKeyboardButton(label, url=button.link)
-    return InlineKeyboardButton(label, callback_data=button.action)
+    style = KeyboardButtonStyle.DANGER if erases(button.action) else None
+    return InlineKeyboardButton(label, callback_data=button.action, style=style)
 
 
 def _cleaned(message: Message) -> Message:

@@ -92,6 +92,11 @@ def press(action: str) -> Intent | None:
         return None
 
 
+def erases(action: str) -> bool:
+    """Whether a press destroys what nothing brings back."""
+    return press(action) == intents.Delete(confirmed=True)
+
+
 def replaced(intent: Intent) -> int:
     """The number of the message that the answer to a press replaces; 0 for a new message."""
     match intent:

@@ -260,3 +260,13 @@ async def test_an_answer_that_comes_too_late_is_lost_but_what_was_asked_is_done(
         assert answer.late
         assert [event.intent for event in lab.dispatch.events] == [intents.Follow("Wenjian Luo")]
         await lab.app.close()
+
+
+async def test_what_erases_is_red(lab: Lab) -> None:
+    buttons = ((Button("Erase everything", "delete"), Button("My radar", "radar")),)
+    lab.dispatch.says[intents.Delete] = [say("This erases everything.", buttons=buttons)]
+
+    asked = await lab.people.slash(lab.ann, lab.papers, "delete")
+
+    assert asked.original
+    assert [button["style"] for button in asked.original.buttons] == [4, 2]

@@ -197,3 +197,12 @@ async def test_a_page_of_a_message_that_was_deleted_is_sent_anew(
     [anew] = await tg.until(tg.private(ann), since=since)
     assert anew is not first
     assert anew.text.startswith("Much to read")
+
+
+async def test_what_erases_is_red(tg: Telegram, app: TelegramApp, dispatch: FakeDispatch, ann: Person) -> None:
+    buttons = ((Button("Erase everything", "delete"), Button("My radar", "radar")),)
+    dispatch.scripts[intents.Delete] = says(say("This erases everything.", buttons=buttons))
+    await tg.say(ann, None, "/delete")
+
+    (asked,) = await tg.until(tg.private(ann))
+    assert [button.get("style") for button in asked.buttons] == ["danger", None]
