@@ -2,23 +2,19 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 
 from core.domain.papers.references import reference_key
 from core.domain.people.author_ids import is_orcid, orcid
 from core.domain.query.ast import Alternative, Field, Query, QueryError, Term
 from core.domain.query.language import Read
 from core.domain.query.subject_names import in_english
-from core.domain.query.terms import ARCHIVES, is_name, problem_of
 from core.domain.radar import spelling, subjects, wording
 from core.domain.radar.interpretation import MOST_READINGS, Doubt, Question, Reading
 from core.domain.radar.journals import known
-from core.domain.sources import field_names
-from core.domain.text.plain import fold
 from core.ports.storage import Tables
 from core.services.context import AppContext, Request
 from core.services.corpus import Month
-from core.services.radar import people, query_parser, stored
+from core.services.radar import catalogue_names, people, query_parser, stored
 from core.services.radar.asked import Asked, Found, any_of, is_phrase, reading_of, reads_as
 
 SHORTEST_BEGINNING = 2
@@ -58,17 +54,6 @@ async def _paper(asked: Asked) -> Found:
     return replace(asked.question(Doubt.PAPER), search=key) if key else None
 
 
-async def _journal(asked: Asked) -> Found:
-    """A journal that is named as one: `期刊 Nature`, `《自然》`. The words may also be a whole title, as in `Biophysical Journal`."""
-    name = wording.journal(asked.words)
-    if not name:
-        return None
-    if source := asked.journals.find(asked.words) or asked.journals.find(name):
-        return Read(reading_of(source).query)
-    is_said = asked.words.startswith(("期刊", "杂志")) and not problem_of(Term(Field.JOURNAL, name))
-    return _no_journal(asked, name) if is_said else None
-
-
 async def _syntax(asked: Asked) -> Found:
     """The follow language, or a list: it means what it says. A single category or journal that does not exist gets a question."""
     read = asked.read
@@ -78,45 +63,12 @@ async def _syntax(asked: Asked) -> Found:
         return read
     only = read.query.only
     if only is not None and only.field is Field.CATEGORY and asked.subjects.with_label(only.text) is None:
-        return _no_category(asked, only.text)
+        return catalogue_names.no_category(asked, only.text)
     if only is not None and only.field is Field.JOURNAL and asked.journals.find(only.text) is None:
-        return _no_journal(asked, only.text)
+        return catalogue_names.no_journal(asked, only.text)
     if only is None or not wording.is_bare(asked.words) or not read.guesses:
         return read
     return None
-
-
-def _no_category(asked: Asked, label: str) -> Found:
-    """A category that no server has: those of that subject, else those of its archive with the most alike labels, else the words."""
-    archive = label.lower().partition(".")[0]
-    served = asked.subjects.of_server(archive) if "." in label else ()
-    if "." in label and not served:
-        return asked.read
-    alike = subjects.by_label_like(label, served, MOST_READINGS - 1)
-    meant = asked.subjects.by_name(label) or alike or asked.subjects.near(label, MOST_READINGS - 1)
-    readings = [reading_of(source) for source in meant[: MOST_READINGS - 1]]
-    if "." not in label:
-        readings.append(Reading(query=Query.of(Field.PHRASE, label)))
-    return Question(
-        doubt=Doubt.NO_CATEGORY, words=label, readings=tuple(readings), listed=_listed_as(archive) if served else ""
-    )
-
-
-def _no_journal(asked: Asked, name: str) -> Found:
-    """A journal that is not in the catalogue: a server, else journals with a name like that; a follow of it waits, as it may come."""
-    if asked.subjects.of_server(name):
-        return replace(asked.question(Doubt.SERVER), words=name, listed=_listed_as(name))
-    if near := asked.journals.near(name):
-        anyway = Reading(query=Query.of(Field.JOURNAL, name))
-        found = asked.question(Doubt.NO_JOURNAL)
-        return replace(found, words=name, readings=(*map(reading_of, near), anyway))
-    return Read(Query.of(Field.JOURNAL, name))
-
-
-def _listed_as(server: str) -> str:
-    """What /sources lists it by: an archive of arXiv is a part of the names."""
-    name = subjects.archive(server)
-    return f"arXiv {name}." if name in ARCHIVES else server
 
 
 async def _pattern(asked: Asked) -> Found:
@@ -146,56 +98,6 @@ async def _stop_words(asked: Asked) -> Found:
     if wording.is_stop_words(asked.words):
         return asked.question(Doubt.COMMON)
     return asked.question(Doubt.DATE) if wording.is_date(asked.words) else None
-
-
-async def _catalogue(asked: Asked) -> Found:
-    """A journal, a category or a server by any of its names. Where the words are just as well a phrase, that is asked."""
-    if asked.subjects.of_server(asked.words):
-        return replace(asked.question(Doubt.SERVER), listed=_listed_as(asked.words))
-    if label := asked.subjects.with_label(asked.words):
-        return Read(reading_of(label).query)
-    journal = asked.journals.find(asked.words) or asked.journals.find(wording.named_papers(asked.words) or asked.words)
-    categories = asked.subjects.by_name(asked.words)
-    readings = [reading_of(source) for source in (*([journal] if journal else []), *categories)]
-    field = field_names.called(asked.words, {field for source in asked.catalogue for field in source.fields})
-    if not readings and not field:
-        return None
-    english = in_english(asked.words, {}) or field_names.english(asked.words) or asked.words
-    # "Nature" is a word of many abstracts, "PNAS" of none; a subject's name is a phrase wherever it stands.
-    may_be_phrase = categories != () or not readings or await is_phrase(asked, english)
-    if fold(asked.words).startswith(tuple({fold(subjects.server(each)) for each in categories})):
-        may_be_phrase = False  # "bioRxiv neuroscience" says which
-    if not may_be_phrase and len(readings) == 1:
-        return Read(readings[0].query)
-    phrase = Reading(query=Query.of(Field.PHRASE, english))
-    readings = [*readings[: MOST_READINGS - 1], *([phrase] if may_be_phrase else [])]
-    return Question(doubt=Doubt.SEVERAL, words=asked.words, readings=tuple(readings), listed=field)
-
-
-async def _kind(asked: Asked) -> Found:
-    """What is named behind its kind, also a misspelt one: `jounral Nature`, `category neuroscience`."""
-    kind, _sign, name = asked.words.partition(" ")
-    near = get_close_matches(kind.lower(), _KINDS, n=1, cutoff=0.75) if name else []
-    if not near:
-        return None
-    if _KINDS[near[0]] is Field.AUTHOR:
-        return Read(Query.of(Field.AUTHOR, name)) if is_name(name) else None
-    if _KINDS[near[0]] is Field.JOURNAL:
-        journal = asked.journals.find(name)
-        return Read(reading_of(journal).query) if journal else None
-    label = asked.subjects.with_label(name)
-    meant = (label,) if label else asked.subjects.by_name(name)[:MOST_READINGS]
-    if len(meant) == 1:
-        return Read(reading_of(meant[0]).query)
-    readings = tuple(map(reading_of, meant))
-    return Question(doubt=Doubt.SEVERAL, words=name, readings=readings) if readings else None
-
-
-_KINDS = {
-    **dict.fromkeys(("category", "subject", "类别", "分类", "学科"), Field.CATEGORY),
-    **dict.fromkeys(("author", "作者"), Field.AUTHOR),
-    "journal": Field.JOURNAL,
-}
 
 
 async def _phrase(asked: Asked) -> Found:
@@ -262,13 +164,13 @@ async def _spelling(asked: Asked) -> Found:
 
 STEPS: Sequence[Callable[[Asked], Awaitable[Found]]] = (
     _paper,
-    _journal,
+    catalogue_names.journal,
     _syntax,
     _pattern,
     _question,
     _stop_words,
-    _catalogue,
-    _kind,
+    catalogue_names.catalogue,
+    catalogue_names.kind,
     people.work_on_subject,
     people.author,
     people.misspelt_name,
