@@ -19,7 +19,7 @@ from core.services.feeds import exporting, importing
 from core.services.feeds import following as feeds_following
 from core.services.feeds import listing as feeds_listing
 from core.services.papers import browsing, choosing, explaining, likeness, questions, shelf
-from core.services.radar import attributing, bearers, following, listing, muting, near_misses, picking, undoing
+from core.services.radar import attributing, bearers, following, listing, muting, near_misses, undoing
 from core.services.replies import errors
 from core.services.replies.briefings.short import short
 from core.services.search import plain_words, searching
@@ -42,7 +42,7 @@ HANDLERS: Mapping[type[Intent], Handler] = {
     intents.ShowFeeds: feeds_listing.show,
     intents.EndFeed: feeds_listing.end,
     intents.SwitchFeedOn: feeds_listing.switch_on,
-    intents.PickFollow: picking.pick_follow,
+    intents.PickFollow: listing.pick_follow,
     intents.Narrow: following.narrow,
     intents.Widen: following.widen,
     intents.ReadAs: following.read_as,

@@ -25,6 +25,8 @@ _ALIASES = {
     **dict.fromkeys(("find", "query"), "/search"),
     **dict.fromkeys(("menu", "about", "commands", "info"), "/help"),
     **dict.fromkeys(("stop", "quit", "cancel"), "stop"),
+    "unmute": "unmute",
+    "redo": "redo",
     "random": "/shuffle",
     "bibtex": "/export bibtex",
     "snooze": "/pause",

@@ -16,6 +16,8 @@ _CHINESE: Final = re.compile(
     rf"({_NUMERAL})(?:[点點时時](?:钟|鐘|整|(半|一刻|三刻)|({_NUMERAL})分?)?|:(\d{{2}}))",
     re.ASCII,
 )
+_WORDS: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_PAST: Final = re.compile(rf"(half|quarter)past(\d{{1,2}}|{'|'.join(_WORDS)})", re.ASCII)
 _MORNING: Final = ("am", "inthemorning")
 _EVENING: Final = ("下午", "午后", "傍晚", "晚上", "晚", "夜里")
 _NIGHT: Final = ("凌晨", "晚上", "晚", "夜里")
@@ -28,6 +30,9 @@ def parse_hour(text: str) -> time | None:
     # compatibility forms: a Chinese keyboard types full-width digits and colons
     typed = "".join(unicodedata.normalize("NFKC", text).lower().replace("’", "'").split())
     typed = re.sub(r"^(?:at|um)(?=\d|noon|mid)", "", re.sub(r"([ap])\.?m\.?$", r"\1m", typed))
+    if found := _PAST.fullmatch(typed):
+        hour = _WORDS.index(found[2]) + 1 if found[2] in _WORDS else int(found[2])
+        return _time(hour, 15 if found[1] == "quarter" else 30) if 1 <= hour <= 23 else None
     if typed in _NAMED:
         return time(_NAMED[typed])
     if found := _CLOCK.fullmatch(typed):

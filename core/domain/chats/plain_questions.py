@@ -13,6 +13,12 @@ _EXPLAIN: Final = re.compile(
     r"(?: (?:for|to) (?:an? |the |my )?(.+?))?[.?!]*",
     re.IGNORECASE,
 )
+_THIS: Final = rf"(?:(?:paper |card )?{_CARD}|this(?: one| paper)?|it)"
+_GIST: Final = r"(?:main |key |core )?(?:idea|point|result|finding|contribution|method|message|summary|conclusion)s?"
+_ASKED: Final = re.compile(
+    rf"what(?:['’]s| is| are| was| were)? (?:the )?{_GIST} (?:of|in) {_THIS}[.?!]*|what(?:['’]s| is) {_THIS} about[.?!]*",
+    re.IGNORECASE,
+)
 _COMPARE: Final = re.compile(rf"(?:please )?compare {_CARD}{_AND}{_CARD}(?:{_AND}{_CARD})?[.?!]*", re.IGNORECASE)
 
 _WHY: Final = re.compile(
@@ -56,6 +62,8 @@ def question(text: str) -> Intent | None:
     """
     if asked := _EXPLAIN.fullmatch(text):
         return intents.Explain(" ".join(part for part in asked.groups() if part))
+    if asked := _ASKED.fullmatch(text):
+        return intents.Explain(asked[1] or asked[2] or "")
     if asked := _CHINESE_EXPLAIN.fullmatch(text):
         before, number, behind = asked.groups()
         return intents.Explain(" ".join(part for part in (number, before, behind) if part))

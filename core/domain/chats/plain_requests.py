@@ -47,6 +47,7 @@ _TABLE: Final[tuple[tuple[Callable[[str], Intent], tuple[str, ...]], ...]] = (
         (
             rf"stop (?:sending|getting|receiving|messag\w+|spamming|these|this|it|all|everything|briefings?){_SENT}",
             rf"(?:don['’]?t|do not) send{_SENT}",
+            r"(?:turn|switch|shut) (?:it|them|this|off)(?: (?:off|the|all|my|your|briefings?|messages?|notifications?))*",
             r"(?:怎么|如何|我要|我想)?(?:退订|停止推送|停止接收|停止发送|别发了|不要再?发了|别再发了|别推送了)",
         ),
     ),
@@ -108,6 +109,7 @@ _TABLE: Final[tuple[tuple[Callable[[str], Intent], tuple[str, ...]], ...]] = (
         lambda _: intents.Brief(),
         (
             r"today['’]?s (?:papers?|briefing|news)|(?:papers?|briefing) (?:from|of|for) today",
+            r"(?:which|what)(?: new)? papers? (?:should|can|must) i read(?: (?:today|now|next|first|this morning))?",
             r"(?:is there |any|got )?anything (?:new|interesting|good)(?: (?:today|for me|this morning))*",
             r"今天有什么(?:新的?)?(?:论文|文章)?|今[天日]的?(?:论文|文章)",
         ),
@@ -123,8 +125,13 @@ _TABLE: Final[tuple[tuple[Callable[[str], Intent], tuple[str, ...]], ...]] = (
     (
         lambda _: intents.Mute(),
         (
-            r"(?:what|who|which \w+) (?:is|are|did i) muted?|(?:show |list )?my mutes|unmute(?: .+)?|取消屏蔽.*|屏蔽了(?:什么|哪些)",
+            r"(?:what|who|which \w+) (?:is|are|did i) muted?|(?:show |list )?my mutes|unmute|取消屏蔽|屏蔽了(?:什么|哪些)",
         ),
+    ),
+    (lambda named: intents.Unmute(text=named), (r"(?:unmute|stop muting|取消屏蔽)\s*(.+)",)),
+    (
+        lambda _: intents.ShowSaved(),
+        (r"(?:(?:show|list|see|view)(?: me)?(?: all)? )?(?:my|our|the) (?:saved(?: papers)?|bookmarks|library)",),
     ),
     (
         lambda _: intents.SmallTalk("aside"),
@@ -168,14 +175,20 @@ _TABLE: Final[tuple[tuple[Callable[[str], Intent], tuple[str, ...]], ...]] = (
         lambda _: intents.SmallTalk("thanks"),
         (
             r"(?:ok|okay|got it|thx|thanks?|thank you|ty|great|nice|cool|perfect|good(?: (?:job|bot|work))?|well done|very much|so much|"
-            r"a lot|merci|beaucoup|danke|gracias|that['’]?s all|amazing|love it|i see|[,. ])+",
+            r"a lot|merci|beaucoup|danke|gracias|that['’]?s all|amazing|love it|i see|i (?:really )?(?:love|like) (?:this|that|it|you)|"
+            r"(?:this|that|it)(?:['’]?s| is| looks) (?:so |very |really |pretty )?(?:great|good|nice|cool|perfect|amazing|awesome|helpful|useful)|"
+            r"(?:very|really|so) (?:helpful|useful|nice|good|cool)|[,.! ])+",
             r"(?:好的?|行|嗯|收到|谢谢你?|多谢|感谢|知道了|明白了|辛苦了?|太好了|真棒|你真棒|不错|厉害|[，,。！! ])+",
         ),
     ),
     (
         lambda _: intents.SmallTalk("greeting"),
+        (r"good night|night|see you(?: (?:later|tomorrow))?|晚安",),
+    ),
+    (
+        lambda _: intents.SmallTalk("about"),
         (
-            r"good night|night|see you(?: (?:later|tomorrow))?|晚安|who (?:made|built|wrote) you|talk to a human",
+            r"who (?:made|built|wrote) you|talk to a human|what (?:else )?can (?:you|i|it|this bot) do(?: (?:here|for me|with you))?",
             r"are you (?:chatgpt|gpt|claude|an? (?:ai|human|person)|human|real)",
             r"(?:这|你)是(?:什么|干什么的|干嘛的|做什么的)|你叫什么(?:名字)?|你能(?:做|干)(?:什么|啥)",
         ),

@@ -7,7 +7,7 @@ from typing import Final
 from core.domain.chats import hours
 
 _LONGEST: Final = 200
-_ENDS: Final = ".!。！~ "
+_ENDS: Final = ".!?。！？~ "
 _SENTENCES: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (

@@ -12,9 +12,12 @@ from core.domain.text.plain import fold
 MOST_SIGNS: Final = 20
 _GREETINGS: Final = (
     "hi,hello,hey,hey there,hi there,hello there,hiya,yo,hola,hallo,moin,bonjour,salut,ciao,good morning,good afternoon,good evening,"
-    "hi bot,hello bot,test,testing,ping,start,begin,who are you,what are you,what is this,what is this bot,what do you do,"
-    "what can you do,how does this work,how do you work,are you there,are you a bot,"
-    "你好,您好,你们好,嗨,哈喽,早,早上好,下午好,晚上好,在吗,测试,开始,你是谁,你能做什么"
+    "hi bot,hello bot,test,testing,ping,how are you,how are you doing,how is it going,are you there,"
+    "你好,您好,你们好,嗨,哈喽,早,早上好,下午好,晚上好,在吗,测试"
+)
+_ABOUT: Final = (
+    "start,begin,who are you,what are you,what is this,what is this bot,what do you do,what can you do,what can i do,what can i do here,"
+    "how does this work,how do you work,are you a bot,开始,你是谁,你能做什么"
 )
 _HELP: Final = (
     "help,help me,help please,i need help,please help,commands,menu,info,man,usage,how,帮助,帮忙,怎么用,菜单,说明"
@@ -45,6 +48,7 @@ _BARE: Final[dict[str, Intent]] = {
     phrase: intent
     for phrases, intent in (
         (_GREETINGS, intents.SmallTalk("greeting")),
+        (_ABOUT, intents.SmallTalk("about")),
         (_THANKS, intents.SmallTalk("thanks")),
         (_STOP, intents.SmallTalk("stop")),
         (_COST, intents.SmallTalk("cost")),

@@ -71,6 +71,7 @@ _LISTED: Final = re.compile(
     r"\s+(?:and(?:\s+also)?|&|plus|as\s+well\s+as)\s+|(?<=[\u4e00-\u9fff》])\s*[和与及+＋]\s*|\s+[和与及]\s+|\s*、\s*",
     re.IGNORECASE,
 )
+_COMMAS: Final = re.compile(r"\s*[,，;；、]\s*(?:(?:and|or)\s+)?|\s+and\s+", re.IGNORECASE)
 _ON: Final = r"(?:on|about|regarding|concerning)"
 _WORK_OF_PERSON: Final = (
     re.compile(
@@ -81,6 +82,10 @@ _WORK_OF_PERSON: Final = (
     re.compile(r"(?P<name>[\u4e00-\u9fff]{2,4}?)的?(?:关于|有关)(?P<topic>.+?)(?:的?(?:论文|文章|研究|工作))?"),
 )
 _NAMED_PAPERS: Final = re.compile(r"(.+?)\s+(?:papers|articles|preprints)|(.+?)的?(?:论文|文章)", re.IGNORECASE)
+_EVERY: Final = re.compile(
+    r",?\s+(?:(?:every|each)\s+(?:single\s+)?(?:day|morning|evening|week|month|monday|weekday)|daily|weekly)(?:\s+at\s+\S+(?:\s?[ap]m)?)?[.!]*$",
+    re.IGNORECASE,
+)
 _KIND_COLON: Final = re.compile(r"^(类别|分类|学科|作者)\s*[:：]\s*")
 _CORRECTED: Final = re.compile(
     r"not\s+[^\s,]+,\s*(?:but\s+)?(.+)|(?:(?:no|sorry|oops|wait)[,.!]?\s+)*(?:i\s+mean[t]?|typo[:,]?|correction[:,]?|should\s+(?:be|say))[:,]?\s+(.+)|"
@@ -133,7 +138,7 @@ def with_kind(typed: str) -> str:
 
 def wish(typed: str) -> str:
     """What somebody would like to read: `I'd like papers on ice` as `papers on ice`; empty if no wish is put into words."""
-    found = _WISH.fullmatch(typed.rstrip(".! "))
+    found = _WISH.fullmatch(_EVERY.sub("", typed.rstrip(".! ")))
     return found[1].strip() if found else chinese_wording.wish(typed)
 
 
@@ -153,7 +158,10 @@ def work_of_person(typed: str) -> tuple[str, str] | None:
 
 def parts_of_list(typed: str) -> tuple[str, ...]:
     """The parts of `ice and snow`, `联邦学习和差分隐私`; none where it is no list of two to four."""
-    parts = tuple(part.strip(" 《》") for part in _LISTED.split(typed))
+    if not lexer.is_plain(typed) or any(map(is_quote, typed)):
+        return ()
+    split = _COMMAS if _COMMAS.search(typed) else _LISTED
+    parts = tuple(part.strip(" 《》") for part in split.split(typed))
     return parts if 2 <= len(parts) <= 4 and all(len(part) > 1 for part in parts) else ()
 
 

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from typing import Final
 
-from core.domain.chats import command_parser, hours, intents, plain_settings
+from core.domain.chats import button_actions, command_parser, hours, intents, plain_settings
 from core.domain.chats.chat import ChatEvent
 from core.domain.chats.intents import Intent
-from core.domain.chats.message import ANSWERED, FOLLOW, SETTINGS, Kind, Message
+from core.domain.chats.message import ANSWERED, CONFIRM, FOLLOW, MUTE, SETTINGS, Kind, Message
 from core.domain.chats.subscriber import ChatState
 from core.domain.radar import wording
 from core.domain.text.plain import fold
@@ -24,7 +24,46 @@ _ON_ANY_PAGE: Final = ("hour", "days", "length", "language")
 _SHORTEST = 4
 """Letters: "sun" and "it" are words before they are a day and a language."""
 _RECENT = 3
-_NEVER_MIND: Final = frozenset({"cancel", "never mind", "nevermind", "no", "stop", "back", "取消", "算了", "不用了"})
+_NEVER_MIND: Final = frozenset(
+    {
+        "cancel",
+        "never mind",
+        "nevermind",
+        "no",
+        "nope",
+        "no thanks",
+        "stop",
+        "back",
+        "exit",
+        "取消",
+        "算了",
+        "不用了",
+        "不要",
+        "不",
+    }
+)
+_YES: Final = frozenset(
+    {
+        "yes",
+        "yep",
+        "yeah",
+        "yes please",
+        "sure",
+        "ok",
+        "okay",
+        "please",
+        "do it",
+        "是",
+        "是的",
+        "好",
+        "好的",
+        "可以",
+        "确定",
+        "对",
+    }
+)
+_ONWARD: Final = ("rest ", "found ", "withheld ")
+"""Actions of the buttons that show more of a list of papers."""
 _KINDS: Final = {
     "person": "author",
     "phrase": "kw",
@@ -49,6 +88,9 @@ async def resolve(app: AppContext, request: Request) -> Intent:
         return event.intent
     async with app.storage.reading() as tables:
         question = await _question(tables, request)
+        onward = await _onward(tables, request) if event.intent == intents.SmallTalk("next") else None
+    if onward is not None:
+        return onward
     if isinstance(event.intent, intents.Note) and question is not None and not question.papers:
         meant = command_parser.parse(event.words) or intents.Words(event.words)
         event = replace(event, intent=meant)  # a note needs a paper
@@ -56,6 +98,10 @@ async def resolve(app: AppContext, request: Request) -> Intent:
         return event.intent
     if question.asks.startswith(FOLLOW):
         return _followed(question.asks, event)
+    if question.asks.startswith(CONFIRM):
+        return _confirmed(question.asks, event)
+    if question.asks == MUTE:
+        return _muted(event)
     if question.asks.startswith(SETTINGS):
         return await _on_page(app, request, question.asks.removeprefix(SETTINGS).strip())
     if question.asks == ANSWERED or fold(event.words) in _NEVER_MIND:
@@ -87,6 +133,31 @@ def _followed(asks: str, event: ChatEvent) -> Intent:
     kind = asks.removeprefix(FOLLOW).strip()
     is_plain = kind and wording.is_bare(event.words)
     return intents.Follow(f"{kind}:{event.words}" if is_plain else event.words)
+
+
+def _confirmed(asks: str, event: ChatEvent) -> Intent:
+    """What yes and no mean. Only a press erases everything: to yes, that is asked again."""
+    said = fold(event.words)
+    if said in _NEVER_MIND - {"stop"}:
+        return intents.SmallTalk("unchanged")
+    if said in _YES:
+        return intents.Delete() if asks.endswith("delete") else intents.Pause("")
+    return event.intent
+
+
+def _muted(event: ChatEvent) -> Intent:
+    """What somebody typed after an empty /mute."""
+    if fold(event.words) in _NEVER_MIND:
+        return intents.SmallTalk("unchanged")
+    return intents.Mute(event.words) if isinstance(event.intent, intents.Words) else event.intent
+
+
+async def _onward(tables: Tables, request: Request) -> Intent | None:
+    """What the button for more of the newest list does, if the newest message with buttons has one."""
+    latest = () if request.event.place.shared else await tables.messages.latest(request.chat.id, _RECENT)
+    row = next((said.buttons for said in latest if said.buttons), ())
+    more = (b.action for each in row for b in each if b.action.startswith(_ONWARD) or b.label.endswith("›"))
+    return next((button_actions.press(action) for action in more), None)
 
 
 async def _on_page(app: AppContext, request: Request, picked: str) -> Intent:

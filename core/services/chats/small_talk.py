@@ -11,20 +11,25 @@ from core.services.context import AppContext, Request
 from core.services.replies.chats import small_talk as replies
 
 AGAIN = timedelta(minutes=1)
+MOST_ANSWERS = 3
 MOST_CHATS = 1_000
 
 
 async def answer(app: AppContext, request: Request, intent: intents.SmallTalk) -> AsyncGenerator[Message]:
-    """What the bot says to it; a second greeting within a minute gets one line, and later ones none."""
+    """What the bot says to it; further greetings within a minute get one line, and from the fourth on none."""
     if reply := replies.BY_KIND.get(intent.kind):
         yield reply()
+        return
+    if intent.kind == "about":
+        async for message in account.start(app, request, intents.Start()):
+            yield message
         return
     now, chat_id = app.clock.now(), request.chat.id
     recent = [at for at in app.greeted.pop(chat_id, []) if abs(now - at) < AGAIN]
     if len(app.greeted) >= MOST_CHATS:
         app.greeted.clear()
-    app.greeted[chat_id] = [*recent, now][:2]
-    if len(recent) > 1:
+    app.greeted[chat_id] = [*recent, now][:MOST_ANSWERS]
+    if len(recent) >= MOST_ANSWERS:
         return
     if intent.kind == "thanks":
         yield replies.welcome()

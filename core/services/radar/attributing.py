@@ -16,7 +16,7 @@ from core.services.radar import authorships, persons
 from core.services.replies import errors
 from core.services.replies.briefings import authorship as briefing_replies
 from core.services.replies.radar import attributing as replies
-from core.services.replies.radar import following as following_replies
+from core.services.replies.radar import ending
 from core.services.replies.radar import namesakes as namesakes_replies
 
 
@@ -42,7 +42,7 @@ async def _answer(app: AppContext, tables: Tables, request: Request, intent: int
     follows = await tables.follows.of(request.chat.id)
     follow = find_numbered(follows, intent.number)
     if follow is None:
-        return errors.wrong(following_replies.no_such(intent.number, follows), "/radar")
+        return errors.wrong(ending.no_such(intent.number, follows), "/radar")
     if not follow.query.person:
         return namesakes_replies.of_no_person(intent.number)
     papers = await tables.papers.get([intent.paper], request.chat.id)

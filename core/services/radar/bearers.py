@@ -12,7 +12,7 @@ from core.ports.storage import Tables
 from core.services.context import AppContext, Request
 from core.services.radar import authorships, persons, stored
 from core.services.replies import errors
-from core.services.replies.radar import following as following_replies
+from core.services.replies.radar import ending
 from core.services.replies.radar import namesakes as replies
 
 
@@ -52,7 +52,7 @@ async def _choose(app: AppContext, request: Request, intent: intents.ChooseBeare
         await tables.chats.lock(request.chat.id)
         follows = await tables.follows.of(request.chat.id)
         if find_numbered(follows, intent.number) != meant.follow:
-            return errors.wrong(following_replies.changed_meanwhile(intent.number), "/radar")
+            return errors.wrong(ending.changed_meanwhile(intent.number), "/radar")
         change = await mean(app, tables, meant.follow, dict.fromkeys(group, True), adding=intent.adding)
         message = await answer(tables, meant.follow, change, meant.found)
     return message if change or not group else replies.chosen_already(meant.follow)
@@ -82,7 +82,7 @@ async def _read(app: AppContext, request: Request, number: int) -> _Meant | Mess
         follows = await tables.follows.of(request.chat.id)
         follow = find_numbered(follows, number)
         if follow is None:
-            return errors.wrong(following_replies.no_such(number, follows), "/radar")
+            return errors.wrong(ending.no_such(number, follows), "/radar")
         if not follow.query.person:
             return replies.of_no_person(number)
         found, _ = await stored.matches(

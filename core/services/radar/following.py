@@ -29,8 +29,8 @@ from core.services.radar import (
 )
 from core.services.radar.answers import FollowResult
 from core.services.replies import errors
+from core.services.replies.radar import ending, namesakes, questions
 from core.services.replies.radar import following as replies
-from core.services.replies.radar import namesakes, questions
 
 Rewording = Callable[[Query], Query | QueryError]
 
@@ -117,14 +117,14 @@ async def unfollow(app: AppContext, request: Request, intent: intents.Unfollow) 
         follows = await tables.follows.of(request.chat.id)
         meant = query_parser.meant(follows, intent.text, journals)
         if meant is None:
-            message = errors.wrong(replies.no_such(intent.text, follows), "/radar")
+            message = ending.no_such_words(intent.text, follows, query_parser.near(follows, intent.text))
         else:
             now, said = app.clock.now(), await authorships.answers(tables, meant)
             taken = await tables.follows.remove(request.chat.id, meant.number)
             if len(follows) == 1:
                 await preferences.schedule_chat(tables, request.chat, now)
             change = await tables.undo_log.add(request.chat.id, Unfollowed(meant, tuple(taken or ()), said), now)
-            message = replies.unfollowed(meant, len(follows) - 1, change)
+            message = ending.unfollowed(meant, len(follows) - 1, change)
     yield message
 
 
@@ -143,7 +143,7 @@ async def read_as(app: AppContext, request: Request, intent: intents.ReadAs) -> 
 
     def reread(query: Query) -> Query | QueryError:
         other = language.reread(query, Field(intent.field))
-        return other or QueryError(replies.no_other_reading(intent.number), f"/follow #{intent.number} Wenjian Luo")
+        return other or QueryError(ending.no_other_reading(intent.number), f"/follow #{intent.number} Wenjian Luo")
 
     yield await _edit(app, request, intent.number, reread, guessed=True)
 
@@ -162,7 +162,7 @@ async def _edit(
         follows = await tables.follows.of(request.chat.id)
     before = find_numbered(follows, number)
     if before is None:
-        return errors.wrong(replies.no_such(number, follows), "/radar")
+        return errors.wrong(ending.no_such(number, follows), "/radar")
     query = rewording(before.query)
     if isinstance(query, QueryError):
         return errors.wrong(query.problem, query.example)
@@ -171,7 +171,7 @@ async def _edit(
         await tables.chats.lock(request.chat.id)
         follows = await tables.follows.of(request.chat.id)
         if find_numbered(follows, number) != before:
-            return errors.wrong(replies.changed_meanwhile(number), "/radar")
+            return errors.wrong(ending.changed_meanwhile(number), "/radar")
         if known := find_same(follows, query):
             return namesakes.known(known, seen.bearers, await persons.person_of(tables, known))
         taken = await tables.follows.edit(before.chat_id, before.number, query)

@@ -1,5 +1,6 @@
 """What typed words ask to follow: looked up before anything is guessed."""
 
+import re
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
@@ -8,12 +9,14 @@ from core.domain.people.author_ids import is_orcid, orcid
 from core.domain.query.ast import Alternative, Field, Query, QueryError, Term
 from core.domain.query.language import Read
 from core.domain.query.subject_names import in_english
+from core.domain.query.terms import problem_of
 from core.domain.radar import spelling, subjects, wording
 from core.domain.radar.interpretation import MOST_READINGS, Doubt, Question, Reading
 from core.domain.radar.journals import known
 from core.ports.storage import Tables
 from core.services.context import AppContext, Request
 from core.services.corpus import Month
+from core.services.papers import pointing
 from core.services.radar import catalogue_names, people, query_parser, stored
 from core.services.radar.asked import Asked, Found, any_of, is_phrase, reading_of, reads_as
 
@@ -51,14 +54,26 @@ async def _paper(asked: Asked) -> Found:
         is_unknown = isinstance(asked.read, QueryError) and orcid(asked.typed)
         return asked.question(Doubt.ORCID) if is_unknown else asked.read
     key = "" if " " in asked.typed else reference_key(asked.typed)
-    return replace(asked.question(Doubt.PAPER), search=key) if key else None
+    is_number = bool(re.fullmatch(r"#?\d{1,3}", asked.typed, re.ASCII))
+    if not key and not is_number:
+        return None
+    async with asked.app.storage.reading() as tables:
+        paper = (await pointing.find_paper(tables, asked.request, asked.typed)).paper
+    if paper is None:
+        return replace(asked.question(Doubt.PAPER), search=key) if key else None
+    authors = dict.fromkeys((*paper.authors[:1], *paper.authors[-1:]))
+    queries = [Query.of(Field.AUTHOR, name) for name in authors if not problem_of(Term(Field.AUTHOR, name))]
+    labels = [label for label in paper.labels if asked.subjects.with_label(label)][:1]
+    asking = asked.question(Doubt.PAPER, *queries, *(Query.of(Field.CATEGORY, label) for label in labels))
+    readings = tuple(as_reading(asked.app, reading.query) for reading in asking.readings)
+    return replace(asking, readings=readings, search=key or paper.key)
 
 
 async def _syntax(asked: Asked) -> Found:
     """The follow language, or a list: it means what it says. A single category or journal that does not exist gets a question."""
     read = asked.read
     if isinstance(read, QueryError):
-        return None if wording.is_bare(asked.words) else read
+        return None if wording.is_bare(asked.words) or wording.parts_of_list(asked.words) else read
     if read.papers:
         return read
     only = read.query.only
@@ -124,10 +139,10 @@ async def _list(asked: Asked) -> Found:
     terms = tuple(term for each in readings for term in each.query.terms)
     is_one = len(terms) == len(parts) and all(term.field is not Field.JOURNAL for term in terms)
     together = [Reading(query=Query((Alternative(terms),)))] if is_one else []
-    if is_one and all(term.field is Field.AUTHOR for term in terms):
-        either = Reading(query=any_of([each.query for each in readings]))
-        return Question(doubt=Doubt.PEOPLE, words=asked.words, readings=(either, *together, *readings))
-    return Question(doubt=Doubt.LIST, words=asked.words, readings=(*readings, *together))
+    if is_one and len({term.field for term in terms}) == 1:
+        together.insert(0, Reading(query=any_of([each.query for each in readings])))
+    is_people = is_one and all(term.field is Field.AUTHOR for term in terms)
+    return Question(doubt=Doubt.PEOPLE if is_people else Doubt.LIST, words=asked.words, readings=(*together, *readings))
 
 
 async def _form(asked: Asked) -> Found:

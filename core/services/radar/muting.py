@@ -1,6 +1,6 @@
 """What a chat does not want to be told of: /mute, and Less… under a card."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 
 from core.domain.chats import intents
 from core.domain.chats.message import Message
@@ -9,7 +9,7 @@ from core.domain.query.ast import Field, Query, QueryError, Term, is_quote
 from core.domain.query.lexer import is_plain
 from core.domain.radar import wording
 from core.domain.radar.follow import find_same
-from core.domain.radar.mutes import suggestions, telling_suggestions
+from core.domain.radar.mutes import Mute, suggestions, telling_suggestions
 from core.domain.radar.undo_log import Muted, Unmuted, next_undo
 from core.ports.storage import Tables
 from core.services.context import AppContext, Request
@@ -79,6 +79,16 @@ def _asks(term: Term) -> tuple[Field, str]:
     return term.field, term.folded
 
 
+def _number_of(mutes: Sequence[Mute], typed: str) -> int:
+    """The mute with that number or those words; 0 if there is none."""
+    named = typed.strip().removeprefix("#")
+    if named.isascii() and named.isdigit():
+        return int(named)
+    term = _read(typed)
+    folded = "" if isinstance(term, QueryError) else term.folded
+    return next((mute.number for mute in mutes if mute.term.folded == folded), 0)
+
+
 async def less(app: AppContext, request: Request, intent: intents.Less) -> AsyncGenerator[Message]:
     """What could be muted of a paper, as buttons."""
     async with app.storage.reading() as tables:
@@ -104,9 +114,11 @@ async def unmute(app: AppContext, request: Request, intent: intents.Unmute) -> A
     """Ends a mute."""
     async with app.storage.transaction() as tables:
         await tables.chats.lock(request.chat.id)
-        ended = await tables.mutes.remove(request.chat.id, intent.number)
+        mutes = await tables.mutes.of(request.chat.id)
+        ended = await tables.mutes.remove(request.chat.id, intent.number or _number_of(mutes, intent.text))
         if ended is None:
-            message = errors.wrong(replies.no_such(intent.number), "/mute")
+            gone = errors.wrong(replies.no_such(intent.number), "/mute")
+            message = replies.not_muted(intent.text, mutes) if intent.text else gone
         else:
             change = await tables.undo_log.add(request.chat.id, Unmuted(ended), app.clock.now())
             message = replies.unmuted(ended, change)

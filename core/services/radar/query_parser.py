@@ -96,3 +96,14 @@ def meant(follows: Sequence[Follow], typed: str, journals: Journals) -> Follow |
     names = {fold(typed), *([fold(journal.label)] if journal else [])}
     alike = [follow for follow in follows if follow.query.only and fold(follow.query.only.text) in names]
     return alike[0] if len(alike) == 1 else None
+
+
+def near(follows: Sequence[Follow], typed: str) -> Sequence[Follow]:
+    """The follows that have all these words, or all of whose words these are."""
+    words = set(fold(typed).split())
+    named = [
+        (follow, set(fold(in_words).split()))
+        for follow in follows
+        if (in_words := " ".join(t.text for t in follow.query.terms))
+    ]
+    return [follow for follow, own in named if words and (words <= own or own <= words)]

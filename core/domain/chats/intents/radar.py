@@ -130,9 +130,10 @@ class MuteFrom(Intent):
 
 @dataclass(frozen=True, slots=True)
 class Unmute(Intent):
-    """End mute `number`."""
+    """End mute `number`, or the one of these words."""
 
-    number: int
+    number: int = 0
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,19 @@ from typing import Final
 from core.domain.chats.chat import ChatEvent, Place, Role
 from core.domain.chats.command import Command
 from core.domain.chats.command_table import BY_NAME, COMMANDS
-from core.domain.chats.message import Button, Fine, Heading, Kind, Message, Paragraph, Span, Style, in_rows, say
+from core.domain.chats.message import (
+    CONFIRM,
+    Button,
+    Fine,
+    Heading,
+    Kind,
+    Message,
+    Paragraph,
+    Span,
+    Style,
+    in_rows,
+    say,
+)
 from core.domain.chats.subscriber import Subscriber
 from core.domain.sources.source import Source
 from core.domain.text.i18n import LazyText, ngettext
@@ -134,6 +146,7 @@ def ask_delete(follows: int, saved: int, place: Place) -> Message:
         blocks=(Paragraph((Span(what),)),),
         buttons=((Button(_("Erase everything"), "delete"),),),
         private=place.shared,
+        asks=f"{CONFIRM} delete",
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from core.domain.chats.message import Button, Message, Paragraph, Span, say
+from core.domain.chats.message import CONFIRM, Button, Message, Paragraph, Span, say
 from core.domain.text.i18n import gettext as _
 from core.domain.text.i18n import speaking
 
@@ -81,13 +81,19 @@ def aside() -> Message:
 
 def stop() -> Message:
     """What "stop" can mean; nothing stops before a press."""
-    return say(
+    asking = say(
         _("Shall I stop the briefings? You can also end single follows, or erase everything."),
         buttons=(
             (Button(_("Pause briefings"), "run pause"), Button(_("My radar"), "radar")),
             (Button(_("Erase everything…"), "run delete"),),
         ),
     )
+    return replace(asking, asks=f"{CONFIRM} pause")
+
+
+def unchanged() -> Message:
+    """After "no" to a question."""
+    return say(_("OK, nothing changed."), buttons=((Button(_("My radar"), "radar"), Button(_("Help"), "help")),))
 
 
 BY_KIND: Final[Mapping[str, Callable[[], Message]]] = {
@@ -97,6 +103,7 @@ BY_KIND: Final[Mapping[str, Callable[[], Message]]] = {
     "fewer": fewer,
     "more": more,
     "next": next_page,
+    "unchanged": unchanged,
     "complaint": complaint,
     "aside": aside,
 }

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from core.domain.chats.message import Block, Button, Card, Fine, Message, Paragraph, Span, Style, in_rows, say
+from core.domain.chats.message import Block, Button, Card, Fine, Message, Paragraph, Span, Style, in_rows
 from core.domain.chats.subscriber import Subscriber
 from core.domain.query.ast import Field, Query
 from core.domain.radar.follow import Follow
@@ -23,7 +23,6 @@ from core.services.replies.follow_terms import in_words
 from core.services.replies.radar import namesakes, undoing, wider_forms
 from core.services.replies.sentences import in_a_line
 
-MOST_NAMED = 12
 MONTH = 30
 MOST_LINES = 20
 SHAPES = ((2, 64, 3), (1, 64, 3), (1, 36, 2), (0, 0, 2), (0, 0, 1))
@@ -176,43 +175,6 @@ def _other_reading(number: int, query: Query) -> Button | None:
             return Button(_("It's a person"), f"read-author {number}")
         case _:
             return None
-
-
-def unfollowed(follow: Follow, left: int, change: int) -> Message:
-    """A follow has ended."""
-    return say(ended(follow, left), buttons=((undoing.button(change),),))
-
-
-def ended(follow: Follow, left: int) -> str:
-    """A follow has ended, and how many are left."""
-    line = _("You no longer follow {what}.").format(what=in_words(follow.query))
-    if not left:
-        return in_a_line(line, _("That was the last one."))
-    rest = ngettext("{count} follow left.", "{count} follows left.", left).format(count=left)
-    return in_a_line(line, rest)
-
-
-def no_such(meant: object, follows: Sequence[Follow]) -> str:
-    """A number or words that name no follow of this chat."""
-    numbers = _(", ").join(str(follow.number) for follow in follows[:MOST_NAMED]) + (
-        " …" if follows[MOST_NAMED:] else ""
-    )
-    line = (
-        _("There's no follow {meant}. You have {numbers}.")
-        if follows
-        else _("There's no follow {meant}. You don't follow anything yet.")
-    )
-    return line.format(meant=str(meant)[:60], numbers=numbers)
-
-
-def no_other_reading(number: int) -> str:
-    """A follow that is not one person or one phrase."""
-    return _("There's only one way to read follow {number}. Give it new words instead.").format(number=number)
-
-
-def changed_meanwhile(number: int) -> str:
-    """Somebody else was quicker."""
-    return _("Someone changed follow {number} a moment ago, so I left it alone.").format(number=number)
 
 
 def too_many(most: int) -> str:

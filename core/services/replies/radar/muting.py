@@ -1,8 +1,9 @@
 """Replies about mutes."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from core.domain.chats.message import Button, Fine, Heading, Message, Paragraph, Span, Style, in_rows, say
+from core.domain.chats.message import MUTE, Button, Fine, Heading, Message, Paragraph, Span, in_rows, say
 from core.domain.papers.paper import Paper
 from core.domain.query.ast import Field, Term
 from core.domain.radar.follow import Follow
@@ -12,7 +13,6 @@ from core.domain.text.plain import clip
 from core.services.replies import choices
 from core.services.replies.follow_terms import in_words, quoted
 from core.services.replies.radar import undoing
-from core.services.replies.sentences import before
 
 MOST_LISTED = 12
 ROW = 5
@@ -45,12 +45,26 @@ def known(mute: Mute) -> Message:
     return say(line, buttons=((Button(_("Unmute"), f"unmute {mute.number}"),),))
 
 
+def not_muted(typed: str, found: Sequence[Mute]) -> Message:
+    """No mute has these words; what is muted comes along."""
+    line = _("“{words}” isn't muted.").format(words=clip(typed, 40))
+    if not found:
+        return say(line, buttons=((Button(_("My radar"), "radar"), Button(_("Help"), "help")),))
+    listed = mutes(found, 0)
+    return replace(listed, blocks=(Paragraph((Span(line),)), *listed.blocks))
+
+
 def mutes(found: Sequence[Mute], change: int, start: int = 0) -> Message:
     """What a chat mutes, by number, a page of it from `start` on; `change` is what can be undone next."""
     undo = ((undoing.button(change),),) if change else ()
     if not found:
-        spans = (Span(before(_("You haven't muted anything. For example:"))), Span("/mute survey", Style.CODE))
-        return Message(blocks=(Paragraph(spans),), buttons=undo)
+        return replace(
+            say(
+                _("You haven't muted anything. Which word or person shall I hide?"),
+                buttons=((Button(_("My radar"), "radar"),),),
+            ),
+            asks=MUTE,
+        )
     page, turns = choices.part(found, start, "mutes")
     lines = [Paragraph((Span(f"{mute.number}. {_named(mute.term)}"),)) for mute in page]
     note = _("You still get papers by people you follow.")

@@ -71,7 +71,7 @@ def _lines(question: Question) -> dict[Doubt, str]:
         Doubt.COMMON: _("“{words}” is in nearly every paper. Try a subject, a person or a journal."),
         Doubt.DATE: in_a_line(dated, _("Without it:")) if question.readings else dated,
         Doubt.SLASH: _("No paper has exactly “{words}”. Do you want papers with either, or with all of it?"),
-        Doubt.LIST: _("No paper has exactly “{words}”. Follow these one by one, or papers with all of it:"),
+        Doubt.LIST: _("No paper has exactly “{words}”. You can follow any of these:"),
         Doubt.PEOPLE: _("Papers by any of them, or only what they wrote together?"),
         Doubt.EXCLUSION: _("No paper has exactly “{words}”. To leave a word out, put a minus before it:"),
         Doubt.INSTITUTION: _(
