@@ -10,7 +10,7 @@ from itertools import product
 
 import pytest
 
-from core.domain.chats.message import Button, Card, Checks, Fine, Heading, Kind, Message, Paragraph, Span
+from core.domain.chats.message import Button, Card, Checks, Fine, Heading, Kind, Message, Paragraph, Span, Style
 from core.domain.papers.paper import Announcement
 from core.domain.text.wrapping import wrapped
 from core.services.briefings.late_verdicts import LateVerdicts
@@ -123,6 +123,13 @@ def test_a_reason_is_whole_where_the_venue_leaves_it_no_room() -> None:
     several = [replace(card, venue=f"arXiv {card.number}") for card in cards]
     shown = short(replace(_briefing(0), blocks=(*several, *map(_card, range(4, 11)), Fine("Abstracts as published"))))
     assert text_of(shown).count(why) == 3
+
+
+def test_the_coauthors_of_a_followed_person_are_not_cut() -> None:
+    why = "Jie Zhang, with Yining Ma, Jianan Zhou, Yaoxin Wu"
+    persons = replace(_card(1, ""), people=(Span("Jie Zhang", Style.BOLD),), marks=("cross-list",), reasons=why)
+    shown = short(replace(_briefing(0), blocks=(persons, *map(_card, range(2, 11)), Fine("Abstracts as published"))))
+    assert why in text_of(shown)
 
 
 async def test_abstracts_unfolds_and_the_setting_does_so_for_good(world: World) -> None:

@@ -177,10 +177,10 @@ def _list(card: Card) -> Card:
 
 
 def _tail(card: Card, rows: int = 1) -> str:
-    """`retracted · arXiv · “unlearning” in the title`, without the venue where the reason would be cut; what warns comes first."""
+    """`retracted · arXiv · “unlearning” in the title`, without the venue where that is cut, in two lines for co-authors; what warns comes first."""
     whole = " · ".join(filter(None, (*card.marks, card.venue, card.reasons)))
     less = " · ".join(filter(None, (*card.marks, card.reasons or card.venue)))
-    return whole if _rows(whole) <= 1 else _cut(less, rows)
+    return whole if _rows(whole) <= 1 else _cut(less, max(rows, 1 + any(s.style is Style.BOLD for s in card.people)))
 
 
 def _sentence(message: Message, card: Card) -> str:
