@@ -163,5 +163,4 @@ def _by_name(shelf: Shelf, census: Census) -> dict[str, float]:
         "expected": expected,
         "expected_many": max(expected, 0),
         "initials": float(any(len(word) == 1 for word in words)),
-        "long_name": float(len(words) > 2),
     }

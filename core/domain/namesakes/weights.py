@@ -43,7 +43,6 @@ WEIGHTS: dict[str, float] = {
     "expected": -0.7190,
     "expected_many": 0.1009,
     "initials": -0.4383,
-    "long_name": -0.1399,
     "known": -0.5966,
     "said": 0.3996,
     "share": -0.1233,

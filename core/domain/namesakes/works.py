@@ -18,15 +18,18 @@ MOST_AUTHORS = 200
 _MOST_OF_ONE = 60
 _NONE: frozenset[str] = frozenset()
 _SHORTEST_WORD = 3
+_BETWEEN = frozenset({"van", "thi"})
+_CALLED = re.compile(r"(?:[^\W\d_]\.\s*)+\(([^\W\d_]{2,})\)")
 _NO_LETTERS = re.compile(r"[\d\W_]+")
 
 
 @lru_cache(maxsize=65_536)
 def person_key(name: str) -> str:
-    """`name_key` without middle initials, as `Maria L. Gini` is Maria Gini elsewhere."""
-    words = names.name_key(name).split()
-    full = [word for word in words if len(word) > 1]
-    return " ".join(sorted(full)) if len(words) > len(full) == 2 else " ".join(words)
+    """`name_key` without middle names, as `Maria L. Gini` is Maria Gini elsewhere, and `R. I. (Bob) McKay` Bob McKay."""
+    words = names.name_key(_CALLED.sub(r"\1", name)).split()
+    # Family and given name come first, but for those that Vietnamese put between them.
+    full = [word for word in words if len(word) > 1 and word not in _BETWEEN][:2]
+    return " ".join(sorted(full)) if len(words) > 2 == len(full) else " ".join(words)
 
 
 class Kind(StrEnum):
