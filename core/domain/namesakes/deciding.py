@@ -1,7 +1,7 @@
 """Decide whose paper it is: send it, ask about it, or leave it; and learn from answers."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -63,11 +63,21 @@ class Person:
         self._denied: dict[str, Work] = {}
         self._rest: dict[str, Work] = {}
         self._arrived: set[str] = set()
+        self._chosen: frozenset[str] = frozenset()
         self._rivals = Grouping(self.name)
 
-    def learn(self, known: Iterable[Work], stored: Iterable[Work], denied: Iterable[Work] = ()) -> None:
-        """Takes papers that were said to be theirs or not, and undecided ones, those of which that are tied become theirs."""
+    def learn(
+        self,
+        known: Iterable[Work],
+        stored: Iterable[Work],
+        denied: Iterable[Work] = (),
+        confirmed: Iterable[Work] = (),
+    ) -> None:
+        """Takes papers by which the person was chosen, those that answers said to be theirs or not, and undecided ones, those
+        of which that are tied become theirs."""
         self._said.update((work.key, self._own(work)) for work in known)
+        self._chosen = frozenset(self._said)
+        self._said.update((work.key, self._own(work)) for work in confirmed)
         self._denied.update((work.key, self._own(work)) for work in denied)
         self._regroup()
         for work in map(self._own, stored):
@@ -224,7 +234,9 @@ class Person:
             why = "no known co-author" if decision is Decision.ASK else "the name is rare, or the subject is theirs"
             return Verdict(key=work.key, decision=decision, kind=kind, p=p, why=why)
         those = self._said if tied.direct else self._tied
-        where = max(those.values(), key=lambda each: len(each.coauthors & shared))
+        # A reader knows best the papers by which they chose the person.
+        chosen = [each for key, each in those.items() if key in self._chosen and shared & each.coauthors]
+        where = max(chosen or those.values(), key=lambda each: len(shared & each.coauthors))
         named = sorted(shared & where.coauthors, key=lambda who: (-self._census.rarity(who), who))[:_MOST_NAMED]
         printed = tuple(work.people[who] for who in named)
         why = f"with {', '.join(printed)} as in “{where.title}”"
@@ -232,13 +244,18 @@ class Person:
 
 
 def decide(
-    person: Person, known: Iterable[Work], denied: Iterable[Work], stored: Iterable[Work], arriving: Iterable[Work]
+    person: Person,
+    known: Sequence[Work],
+    confirmed: Sequence[Work],
+    denied: Sequence[Work],
+    stored: Sequence[Work],
+    arriving: Sequence[Work],
 ) -> dict[str, Verdict]:
-    """The last verdict on each paper that arrived, by its key, where a chat said of some papers that they are theirs or not."""
-    known, denied = list(known), list(denied)
-    person.learn(known, stored, denied)
-    answered = {work.key for work in (*known, *denied)}
-    found = {work.key: person.judge(work) for work in (*known, *denied)}
+    """The last verdict on each paper that arrived, by its key, where a chat chose the person by some papers, and said of
+    others that they are theirs or not."""
+    person.learn(known, stored, denied, confirmed)
+    found = {work.key: person.judge(work) for work in (*known, *confirmed, *denied)}
+    answered = set(found)
     for work in arriving:
         if work.key not in answered:
             found.update((verdict.key, verdict) for verdict in person.arrive(work))

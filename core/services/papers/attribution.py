@@ -30,24 +30,26 @@ async def attribute(tables: Tables, follow: Follow, papers: Sequence[Paper], mon
     said = await tables.authorships.of(chat_id, follow.number) if name else ()
     answered = await tables.papers.get([each.paper_id for each in said], chat_id)
     theirs = papers_of_person(said)
-    known = [paper for paper in answered if paper.id in theirs]
-    denied = [paper for paper in answered if paper.id not in theirs]
-    if not known:
+    if not any(paper.id in theirs for paper in answered):
         return {}
-    # Ids grow with the time of storing, so what came behind the papers that were chosen first needs no further query.
-    chosen_at = min(each.said_at for each in said if each.theirs)
-    last = max(each.paper_id for each in said if each.theirs and each.said_at == chosen_at)
+    first = next(each.said_at for each in said if each.theirs)
+    chosen = {each.paper_id for each in said if each.theirs and each.said_at == first}
+    known = [paper for paper in answered if paper.id in chosen]
+    confirmed = [paper for paper in answered if paper.id in theirs and paper.id not in chosen]
+    denied = [paper for paper in answered if paper.id not in theirs]
+    # Ids grow with the time of storing, so what came behind the papers that were chosen needs no further query.
+    last = max(chosen)
     of_name = await tables.papers.by_author(name, None, MOST_OF_NAME, chat_id)
     came = {paper.id: paper for paper in (*papers, *[each for each in of_name if each.id > last][:MOST_ARRIVED])}
     came = {paper_id: came[paper_id] for paper_id in sorted(came)}
     stored = [paper for paper in of_name if paper.id not in came]
-    parts = (known, denied, stored, list(came.values()))
+    parts = (known, confirmed, denied, stored, list(came.values()))
     stated = await tables.author_ids.of([paper.id for each in parts for paper in each])
     works = [[to_work(paper, stated.get(paper.id, ())) for paper in each] for each in parts]
     # Before anything was counted, the papers of the name alone tell how common it is.
     census = month.census if month.census.papers else Census(work for each in works for work in each)
     verdicts = decide(Person(name, census), *works)
-    by_key = {paper.key: paper for paper in (*known, *denied, *came.values())}
+    by_key = {paper.key: paper for paper in (*answered, *came.values())}
     return {paper.id: (paper, verdicts[key]) for key, paper in by_key.items()}
 
 

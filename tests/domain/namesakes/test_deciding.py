@@ -40,6 +40,13 @@ def test_the_coauthors_in_a_reason_wrote_the_paper_that_it_names() -> None:
     assert verdict.why == "with Zonghan Yang, Peng Li as in “proofs in Lean”"
 
 
+def test_a_reason_names_a_paper_by_which_the_person_was_chosen() -> None:
+    person = follower()
+    person.answer(paper("c", "Peng Li", "Ann Abel", "Bea Bold", title="later proofs"), theirs=True)
+
+    assert person.judge(paper("new", "Peng Li", "Ann Abel", "Bea Bold")).why.startswith("with Peng Li as in “proofs")
+
+
 def test_a_paper_of_the_others_is_left() -> None:
     verdict = only(follower().arrive(paper("new", "Yuxin Peng", "Zhu Xu1", title="scene graphs again")))
 
