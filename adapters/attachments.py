@@ -50,7 +50,7 @@ def too_large(size: int) -> Misread | None:
         return None
     megabytes = f"{size / 1024 / 1024:,.1f}"
     return Misread(
-        LazyText("That file is {size} MiB; I can take up to 1 MiB. Split the list in two.", size=megabytes), "/import"
+        LazyText("That file is {size} MB; I can take up to 1 MB. Split the list in two.", size=megabytes), "/import"
     )
 
 

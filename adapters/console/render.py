@@ -13,6 +13,7 @@ from typing import Any
 from adapters.attachments import bytes_of, name_of
 from core.domain.chats.chat import ChatAddress
 from core.domain.chats.message import SETTINGS, Block, Button, Card, File, Fine, Heading, Message, Paragraph, Span
+from core.domain.text.i18n import gettext as _
 from core.domain.text.i18n import ngettext
 from core.domain.text.wrapping import filled, wrapped
 
@@ -107,7 +108,7 @@ def file_lines(file: File) -> list[str]:
             more,
         )
         lines = [*lines[:MOST_LINES], onward.format(count=more, name=name_of(file))]
-    return [f"{name_of(file)} ({len(bytes_of(file)):,} bytes)", *lines]
+    return [_("{name} ({count:,} bytes)").format(name=name_of(file), count=len(bytes_of(file))), *lines]
 
 
 def row_of(address: ChatAddress, message: Message, at: datetime, *, edit: bool) -> str:

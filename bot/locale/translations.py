@@ -57,6 +57,14 @@ class Catalogue:
         """A day without its year, such as `11月24日周二`."""
         return format_skeleton("MMMEd", on, locale=self.locale)
 
+    def date(self, on: date) -> str:
+        """A day with its year, such as `2026年11月24日`."""
+        return format_skeleton("yMMMd", on, locale=self.locale)
+
+    def language_name(self, code: str) -> str:
+        """What a language is called, such as `英语`; empty where CLDR knows none."""
+        return str(self.locale.languages.get(code, ""))
+
     def city(self, zone: str) -> str:
         """The city that a time zone is named after, such as `纽约`, by CLDR; empty where it knows none."""
         return str(self.locale.time_zones.get(zone, {}).get("city", ""))

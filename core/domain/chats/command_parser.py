@@ -101,7 +101,7 @@ def _typed(name: str, rest: str) -> Intent:
         name, _blank, value = rest.partition(" ")
         part = next((p for p in command.parts if name.lower() in (p.name, *p.aliases)), None)
         if part is None:
-            parts = ", ".join(part.name for part in command.parts)
+            parts = " · ".join(part.name for part in command.parts)
             problem = LazyText(
                 "/{command} doesn't have {part}; it has {parts}.", command=command.name, part=name[:40], parts=parts
             )

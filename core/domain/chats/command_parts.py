@@ -47,7 +47,13 @@ SETTINGS = tuple(
             "quiet-days quiet",
         ),
         ("close", LazyText("Papers close to your follows, weekly"), LazyText("on or off"), "off", "near"),
-        ("questions", LazyText("Whether I ask whose a paper is"), LazyText("on or off"), "off", "question"),
+        (
+            "questions",
+            LazyText("Whether I ask about authors with the same name"),
+            LazyText("on or off"),
+            "off",
+            "question",
+        ),
     )
 )
 

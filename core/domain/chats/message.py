@@ -108,7 +108,7 @@ class Card:
 
     @property
     def head(self) -> str:
-        """`01. arXiv (CS.AI) 2026-06-15 · cross-list`."""
+        """`01. arXiv (cs.AI) 2026-06-15 · cross-list`."""
         return " · ".join((f"{self.number:02}. {self.source or self.title}", *self.marks))
 
     @property

@@ -145,7 +145,7 @@ def wish(typed: str) -> str:
 def author(typed: str) -> str:
     """Whose papers are meant: `papers by Jane Doe` and `Jane Doe's papers` as `Jane Doe`; empty if nobody's."""
     found = _BY.fullmatch(typed) or _OWNED.fullmatch(typed)
-    return found[1].strip() if found else chinese_wording.author(typed)
+    return found[1].strip() if found else chinese_wording.author(typed).strip()
 
 
 def work_of_person(typed: str) -> tuple[str, str] | None:

@@ -26,8 +26,16 @@ class Catalogue(Protocol):
         """A day without its year."""
         ...
 
+    def date(self, on: date) -> str:
+        """A day with its year."""
+        ...
+
     def city(self, zone: str) -> str:
         """The city that a time zone is named after; empty where the zone's own name says it."""
+        ...
+
+    def language_name(self, code: str) -> str:
+        """What a language is called; empty where its English name will do."""
         ...
 
 
@@ -46,8 +54,16 @@ class English:
         """`Tue 24 Nov`."""
         return f"{on:%a} {on.day} {on:%b}"
 
+    def date(self, on: date) -> str:
+        """`2026-11-24`."""
+        return f"{on:%Y-%m-%d}"
+
     def city(self, zone: str) -> str:
         """Empty: `Europe/Berlin` is English."""
+        return ""
+
+    def language_name(self, code: str) -> str:
+        """Empty."""
         return ""
 
 
@@ -128,9 +144,19 @@ def city(zone: str) -> str:
     return _spoken().city(zone)
 
 
+def language_name(code: str) -> str:
+    """`英语` for English; empty in English."""
+    return _spoken().language_name(code)
+
+
 def day(on: date | datetime) -> str:
     """`Tue 24 Nov`, `11月24日周二`."""
     return _spoken().day(on)
+
+
+def dated(on: date | datetime) -> str:
+    """`2026-11-24`, `2026年11月24日`."""
+    return _spoken().date(on)
 
 
 def _spoken() -> Catalogue:

@@ -53,7 +53,7 @@ def read(body: bytes) -> tuple[Outline, ...]:
         NotAList: it is something else, broken, or larger than a list may be.
     """
     if len(body) > MOST_BYTES:
-        raise NotAList(LazyText("It's too large; the limit is 1 MiB."))
+        raise NotAList(LazyText("It's too large; the limit is 1 MB."))
     # By the mark it begins with, else by what it declares, else UTF-8. Once decoded, its declaration means nothing.
     mark = next((name for begin, name in _MARKS if body.startswith(begin)), None)
     declared = _DECLARED.match(body.lstrip()[:400])

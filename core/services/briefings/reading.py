@@ -19,7 +19,7 @@ from core.services.context import AppContext, Request
 from core.services.replies import errors
 from core.services.replies.briefings import briefing as replies
 from core.services.replies.briefings import short
-from core.services.replies.briefings.nothing_new import nothing_new
+from core.services.replies.briefings.nothing_new import bad_date, none_then, nothing_new
 from core.services.replies.papers import pointing as pointing_replies
 
 log = logging.getLogger(__name__)
@@ -143,7 +143,7 @@ async def _again(app: AppContext, request: Request, when: str) -> AsyncGenerator
         else:
             span = _span(when, now, request)
             if span is None:
-                yield errors.wrong(replies.bad_date(when), "/brief yesterday")
+                yield bad_date(when)
                 return
             briefings = await tables.briefings.between(request.chat.id, *span)
     if when == "week" and len(briefings) > 1 and app.writing.model != "plain":
@@ -224,6 +224,8 @@ async def _show_again(app: AppContext, request: Request, briefings: Sequence[Bri
     briefed = _briefed(briefings)
     ids, older = briefed[:MOST_AGAIN], len(briefed[MOST_AGAIN:])
     only = briefings[0] if len(briefings) == 1 else None
+    if not ids:
+        return none_then(when, sent=bool(briefings))
     async with app.storage.reading() as tables:
         papers = await tables.papers.get(ids, request.chat.id)
         reasons = await hit_ranking.reasons(tables, request.chat.id, papers)

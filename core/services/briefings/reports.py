@@ -36,7 +36,8 @@ async def receipts(app: AppContext, request: Request, intent: intents.ShowReceip
     async with app.storage.transaction() as tables:
         told = await _load(tables, request, intent.briefing)
         page = await _page(app, tables, request, told, intent) if told else None
-    yield page or errors.gone()
+        briefing = await tables.briefings.get(request.chat.id, intent.briefing)
+    yield page or (receipt_replies.none() if briefing else errors.gone())
 
 
 async def wrong(app: AppContext, request: Request, intent: intents.Wrong) -> AsyncGenerator[Message]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from core.domain.chats import command_parts, hours, intents, languages, schedule, settings, zones
+from core.domain.chats import hours, intents, languages, schedule, settings, zones
 from core.domain.chats.message import Message
 from core.domain.chats.subscriber import ChatState, Subscriber
 from core.domain.radar.undo_log import SettingChanged
@@ -49,8 +49,7 @@ async def change(app: AppContext, request: Request, intent: intents.ChangeSettin
         return
     if changing is None:
         problem = replies.bad_value(intent.name, intent.value)
-        example = next((part.example for part in command_parts.SETTINGS if part.name == intent.name), "/settings")
-        wrong = errors.wrong(problem, example)
+        wrong = errors.wrong(problem, replies.example(intent.name))
         yield replace(wrong, asks=intent.name)  # so that the value alone may be typed again
         return
     chat, made = await _save(app, request, changing)
@@ -162,7 +161,7 @@ def _beginning(end: date, chat: Subscriber, now: datetime) -> datetime | None:
 async def resume(app: AppContext, request: Request, intent: intents.Resume) -> AsyncGenerator[Message]:
     """Briefings again, from the next hour on, with all that came in between."""
     chat, made = await _save(app, request, lambda chat: replace(chat, state=ChatState.ACTIVE, paused_until=None))
-    yield undo_replies.with_undo(replies.resumed(chat, app.clock.now()), made)
+    yield undo_replies.with_undo(replies.resumed(chat, app.clock.now(), was_paused=bool(made)), made)
 
 
 async def _save(app: AppContext, request: Request, change: Change) -> tuple[Subscriber, int]:

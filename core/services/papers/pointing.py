@@ -13,7 +13,7 @@ from core.services.context import Request
 from core.services.replies import errors
 from core.services.replies.papers import pointing as replies
 
-MOST_LOOKED_BACK = 20
+MOST_LOOKED_BACK = 50
 _NUMBERED = re.compile(r"(?:\[(\d{1,3})\]|#?(\d{1,3})[.:)]?)(?:\s+|$)", re.ASCII)
 _KIND_OF_KEY = re.compile(r"(?:doi|arxiv|pmid):?\s+", re.IGNORECASE)
 

@@ -10,6 +10,7 @@ from core.domain.papers.retraction import is_withdrawn
 from core.domain.people import names
 from core.domain.query.ast import Field, Term
 from core.domain.radar.hit import Evidence
+from core.domain.text import i18n
 from core.domain.text.i18n import gettext as _
 from core.domain.text.plain import clip, fold, match_words
 from core.services.replies import paper_events
@@ -17,6 +18,8 @@ from core.services.replies.follow_terms import close_to, in_title, named, writte
 from core.services.replies.sentences import ending, quoted, spaced
 
 ABSTRACT = 420
+INVENTED = "Sample"
+"""The venue of papers of the bundled sample that are not real."""
 SHORT = 240
 PLAIN = VisibleWords(words=Words())
 _FIRST_PEOPLE = 2
@@ -67,14 +70,15 @@ def abstract_button(papers: Sequence[Paper]) -> tuple[Button, ...]:
 
 
 def source_line(paper: Paper, evidence: Sequence[Evidence] = ()) -> str:
-    """`arXiv (CS.AI) 2026-06-15`: the category that concerns the reader, else the first; the announcement's date."""
+    """`arXiv (cs.AI) 2026-06-15`: the category that concerns the reader, else the first; the announcement's date."""
     followed = [e.term.lower() for e in evidence if e.field is Field.CATEGORY]
     label = next(
         (label for label in paper.labels if label.lower() in followed), paper.labels[0] if paper.labels else ""
     )
     day = paper.day
-    category = f"({label.upper()})" if label and fold(label) != fold(paper.venue) else ""
-    return " ".join(part for part in (paper.venue, category, day.isoformat() if day else "") if part)
+    category = f"({label})" if label and fold(label) != fold(paper.venue) else ""
+    venue = _("Sample") if paper.sample and paper.venue == INVENTED else paper.venue
+    return " ".join(part for part in (venue, category, i18n.dated(day) if day else "") if part)
 
 
 def _people(paper: Paper, evidence: Sequence[Evidence]) -> list[Span]:
@@ -119,7 +123,7 @@ def _marks(paper: Paper, evidence: Sequence[Evidence]) -> list[str]:
         marks.append(_("cross-list"))
     if paper.version > 1:
         marks.append(f"v{paper.version}")
-    if paper.sample:
+    if paper.sample and paper.venue != INVENTED:
         marks.append(_("bundled sample"))
     return [*marks, *_names(evidence)]
 

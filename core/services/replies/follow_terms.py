@@ -27,7 +27,10 @@ def in_words(query: Query) -> str:
         shared = []
     left = [_without(each, shared, unwanted) for each in alternatives]
     compound = any(len(each.every) > 1 or each.none for each in left)
-    wanted = any_of(list(map(_alternative, left)), compound=compound)
+    words = list(map(_alternative, left))
+    if not compound and all(each.every[0].field is Field.AUTHOR for each in left):
+        words[1:] = [each.every[0].called for each in left[1:]]  # `the author Yang Liu or Wei Zhang`
+    wanted = any_of(words, compound=compound)
     if shared:
         form = _("{shared}, and either {choice}")
         wanted = form.format(shared=all_of([named(term) for term in shared]), choice=wanted)
@@ -114,7 +117,7 @@ def written_by(name: str, known: Attribution) -> str:
     """By what a paper is known to be theirs: `Yang Liu, with Peng Li as in “ReAct Meets ActRe…”`."""
     if known.coauthors:
         line = _("{name}, with {coauthors} as in “{title}”")
-        return line.format(name=name, coauthors=", ".join(known.coauthors), title=clip(known.title, LONGEST_TITLE))
+        return line.format(name=name, coauthors=_(", ").join(known.coauthors), title=clip(known.title, LONGEST_TITLE))
     if known.kind == "A" and known.p < 1:
         return _("{name}, by the same ORCID iD or DBLP number").format(name=name)
     if known.kind == "A":

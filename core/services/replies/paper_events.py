@@ -50,7 +50,7 @@ def _line(line: Happened, answered: int) -> Iterator[Span]:
     }
     told = _sentence(event)
     if event.day:
-        told = _("{sentence} ({day})").format(sentence=told, day=event.day.isoformat())
+        told = _("{sentence} ({day})").format(sentence=told, day=i18n.dated(event.day))
     if source := _source(event):
         quoted["{source}"] = source
         told = _("{sentence}: {source}").format(sentence=told, source="{source}")

@@ -1,5 +1,6 @@
 """Renders the model's sentences, each ending in the numbers of its cards."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 
@@ -14,8 +15,8 @@ def marked(statement: Statement, numbers: Mapping[int, int]) -> str:
 
 
 def in_a_line(*texts: str) -> str:
-    """These sentences one after the other, without empty ones; a Chinese full stop is wide and needs no blank after it."""
-    return " ".join(filter(None, texts)).replace("。 ", "。")
+    """These sentences one after the other, without empty ones; a wide stop needs no blank after it."""
+    return re.sub("(?<=[。？！]) ", "", " ".join(filter(None, texts)))
 
 
 def before(text: str) -> str:

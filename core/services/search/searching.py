@@ -39,7 +39,7 @@ async def search(app: AppContext, request: Request, intent: intents.Search) -> A
     if not (named or isinstance(query, QueryError) or subject_names.is_foreign(intent.text)):
         near = await nearby.near(app, request, query, found)
     async with app.storage.reading() as tables:
-        shown = replies.part(intent.text, [*found, *near], intent.start)
+        shown = replies.part(intent.text, found, near, intent.start)
         evidence = await hit_ranking.reasons(tables, request.chat.id, [named] if named else shown)
         above = await reading.find_shown(tables, request, shown) if intent.start and shown else None
         follows = await tables.follows.of(request.chat.id)

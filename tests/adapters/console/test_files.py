@@ -38,7 +38,7 @@ def test_what_is_too_large_is_not_read(tmp_path: Path) -> None:
     told = read_import(file)
 
     assert isinstance(told, Misread)
-    assert "2.0 MiB" in str(told.problem)
+    assert "2.0 MB" in str(told.problem)
 
 
 @pytest.mark.parametrize("name", ["", "nothing", "pipe", "nul\0", "~nobody-of-that-name/feeds.opml"])

@@ -74,7 +74,7 @@ async def test_a_large_file_is_not_even_asked_for(lab: Lab) -> None:
 
     (event,) = lab.dispatch.events
     assert isinstance(event.intent, Misread)
-    assert "2.0 MiB" in str(event.intent.problem)
+    assert "2.0 MB" in str(event.intent.problem)
     assert lab.dc.calls("GET /attachments") == []
 
 
@@ -83,7 +83,7 @@ async def test_a_file_that_is_larger_than_was_said_is_not_read(lab: Lab) -> None
 
     (event,) = lab.dispatch.events
     assert isinstance(event.intent, Misread)
-    assert "up to 1 MiB" in str(event.intent.problem)
+    assert "up to 1 MB" in str(event.intent.problem)
 
 
 @pytest.mark.parametrize("status", [403, 404, 500])

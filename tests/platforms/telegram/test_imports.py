@@ -105,7 +105,7 @@ async def test_a_large_file_is_not_even_asked_for(
     await tg.send(ann, None, "feeds.opml", bytes(2 * MOST_BYTES))
 
     [told] = await tg.until(tg.private(ann))
-    assert "2.0 MiB" in told.text
+    assert "2.0 MB" in told.text
     assert tg.answered("getFile") == []
 
 
@@ -117,7 +117,7 @@ async def test_a_file_that_is_larger_than_was_said_is_not_read(
     await tg.send(ann, None, "feeds.opml", bytes(MOST_BYTES + 1), document=small)
 
     [told] = await tg.until(tg.private(ann))
-    assert "up to 1 MiB" in told.text
+    assert "up to 1 MB" in told.text
     assert [call.method for call in tg.server.calls if call.method == "file"] == []
 
 

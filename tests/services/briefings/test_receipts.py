@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from core.domain.briefings.synthesis_input import SynthesisRequest
+from core.domain.chats import intents
 from core.domain.chats.message import Card, Message
 from core.domain.claims.statement import Section, Synthesis
 from core.domain.judge.drafts import SynthesisDraft
@@ -198,3 +199,12 @@ async def test_a_chinese_briefing_is_counted_and_answered_in_chinese(world: Worl
     await world.settles()
     assert answer.number == page.number
     assert "已核对 3 句 · claude-small 依据摘要撰写 · 1 句因读者指出有误而撤下" in text_of(alice.briefings()[-1])
+
+
+async def test_a_briefing_in_which_no_sentence_stands_says_so(world: World) -> None:
+    world.writing.model = "plain"
+    alice = await world.person("alice").follows("Ada Example")
+    await world.publishes(arxiv("2606.00001"))
+    assert "Receipts" not in str(labels(await alice.says("/brief")))
+    assert "no sentences by Claude" in text_of(await alice.asks(intents.ShowReceipts(1, 0, 0)))
+    assert "too old" in text_of(await alice.asks(intents.ShowReceipts(99, 0, 0)))

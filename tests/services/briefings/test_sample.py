@@ -33,7 +33,7 @@ async def test_why_says_of_the_sample_what_found_it_but_nothing_of_days_and_rate
 ) -> None:
     alice = await sampled.person("alice").follows('"old books"')
     told = text_of(await alice.says(f"{question} 2512.00001"))
-    assert 'Follow 1 found it: "old books" in the title.' in told
+    assert "Follow 1 found it: “old books” in the title." in told
     assert "“old books” is in the title." in told
     for dated in ("ago", "today", "1,000", "last 30 days"):
         assert dated not in told

@@ -7,7 +7,7 @@ import pytest
 
 from core.domain.chats import intents
 from core.domain.chats.chat import Intent, Role
-from core.domain.chats.message import Fine, Heading, Message, Paragraph, Style
+from core.domain.chats.message import Fine, Heading, Kind, Message, Paragraph, Style
 from core.domain.text import i18n
 from core.services.replies.sources import health
 from tests.papers import arxiv
@@ -181,3 +181,37 @@ async def test_a_language_without_catalogue_is_refused_with_those_there_are(worl
     refused = await world.person("alice").says("/settings interface Klingon")
 
     assert "English, 中文" in text_of(refused)
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("/settings days never", "/settings days 工作日"),
+        ("/settings questions maybe", "/settings questions 关"),
+        ("/settings language Klingon", "/settings language 中文"),
+        ("/brief someday", "/brief 昨天"),
+        ("/settings zone Berlin", "简报每天 07:00 送达（柏林时间）。"),
+        ("/settings zone UTC", "简报每天 07:00 送达（UTC）。"),
+        ("/settings language en", "简报语言已设为英语。"),
+        ("/feed remove 9", "这个聊天还没有订阅源。"),
+        ("/unfollow 99", "没有 99 这项关注，可用编号：1。"),
+        ("/follow cat:cs.AI", "已关注分类 cs.AI（2）"),
+    ],
+)
+async def test_a_chinese_chat_reads_chinese_and_may_type_it(world: World, typed: str, told: str) -> None:
+    alice = await world.person("alice").follows("Ada Example")
+    await alice.says("/settings interface zh")
+    answer = await alice.says(typed)
+    assert told in text_of(answer)
+    if answer.kind is Kind.ERROR and told.startswith("/"):
+        assert (await alice.says(told)).kind is not Kind.ERROR
+
+
+async def test_papers_are_dated_as_chinese_readers_do(world: World) -> None:
+    await world.publishes(arxiv("2606.00001"))
+    alice = await world.person("alice").follows("Ada Example")
+    await alice.says("/settings interface zh")
+    assert "arXiv (cs.AI) 2026年6月15日" in text_of(await alice.says("2606.00001"))
+    told = text_of(await alice.says("/why 2606.00001"))
+    assert "来自 arXiv。" in told
+    assert "因为是你关注的作者 Ada Example（姓名相符），排得靠前。" in told

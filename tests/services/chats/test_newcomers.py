@@ -20,7 +20,7 @@ async def test_the_first_follow_asks_with_cities_of_the_platforms_language(world
 
     assert CHINESE_QUESTION in text_of(answer)
     assert labels_of(answer)[-4:] == ["上海", "新加坡", "纽约", "其他城市"]
-    assert "07:00（上海时间）" in text_of(await alice.presses(answer, "上海"))
+    assert "07:00 送达（上海时间）" in text_of(await alice.presses(answer, "上海"))
     assert CHINESE_QUESTION not in text_of(await alice.says("/follow graphs"))
 
 

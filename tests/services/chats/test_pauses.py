@@ -82,3 +82,11 @@ async def test_after_a_long_pause_the_best_are_shown_and_all_are_counted(world: 
     assert "488" in text_of(briefing) + "".join(button.label for row in briefing.buttons for button in row)
     await world.morning()
     assert "nothing new" in alice.briefings()[-1].header
+
+
+async def test_the_end_of_a_pause_is_told_and_so_is_that_there_was_none(world: World) -> None:
+    alice = await world.person("alice").follows("Ada Example")
+    paused = await alice.says("/pause")
+    undone = await alice.presses(paused, "Undo")
+    assert "Undone. Your briefing is no longer paused. Your briefing arrives daily" in text_of(undone)
+    assert "Your briefing wasn't paused. Your briefing arrives daily" in text_of(await alice.says("/resume"))

@@ -101,3 +101,12 @@ async def test_it_is_folded_like_the_morning_unless_briefings_are_full(world: Wo
     assert lines(await alice.presses(answer, "Abstracts")) > 40
     await alice.says("/settings length full")
     assert lines(await alice.says(f"/brief {when}")) > 40
+
+
+async def test_a_briefing_without_papers_is_not_denied(world: World) -> None:
+    alice = await world.person("alice").follows("Ada Example")
+    await alice.says("/settings empty-days always")
+    await world.morning()
+    assert "Today's briefing had no papers." in text_of(await alice.says("/brief today"))
+    await world.morning()
+    assert "Yesterday's briefing had no papers." in text_of(await alice.says("/brief yesterday"))

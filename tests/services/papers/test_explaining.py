@@ -27,7 +27,7 @@ async def test_why_names_the_follow_the_evidence_and_what_becomes_of_it(world: W
     await world.publishes(LUO)
     told = text_of(await alice.says("/why 2606.00001"))
     assert "Follow 1 found it: author Wenjian Luo." in told
-    assert "comes first: the full name matches" in told
+    assert "because you follow Wenjian Luo: the full name matches" in told
     assert "be in the next briefing" in told
 
 
@@ -46,7 +46,7 @@ async def test_why_on_a_card_of_the_briefing_says_which_briefing_it_was(world: W
     (briefing,) = alice.briefings()
     assert briefing.papers == ("arxiv:2606.00003",)
     told = text_of(await alice.says("/why 1"))
-    assert 'Follow 1 found it: "lantern graphs" in the title.' in told
+    assert "Follow 1 found it: “lantern graphs” in the title." in told
     assert "It was in the briefing on" in told
 
 
@@ -62,7 +62,7 @@ async def test_whynot_names_the_exclusion_that_removed_a_paper(world: World) -> 
     await world.publishes(SURVEY)
     told = text_of(await alice.says("/whynot https://arxiv.org/abs/2606.00002"))
     assert (
-        'Follow 1 matches "lantern graphs" in the title, but its own -"survey" in the title excludes this paper.'
+        'Follow 1 matches “lantern graphs” in the title, but its own -"survey" in the title excludes this paper.'
         in told
     )
     assert "/follow #1" in told
@@ -73,7 +73,7 @@ async def test_whynot_names_what_was_missing(world: World) -> None:
     alice = await world.person("alice").follows('"lantern graphs" cat:math.CO')
     await world.publishes(PLAIN)
     told = text_of(await alice.says("/whynot 2606.00003"))
-    assert 'Follow 1 found "lantern graphs" in the title, but not cat:math.CO.' in told
+    assert "Follow 1 found “lantern graphs” in the title, but not cat:math.CO." in told
 
 
 async def test_whynot_names_a_mute_and_offers_to_end_it(world: World) -> None:
@@ -93,7 +93,7 @@ async def test_whynot_of_a_paper_that_was_never_read_says_why_and_reads_it(world
         journal("10.1000/elsewhere", title="Deep Estuary Tides Reconsidered")
     ]
     told = text_of(await alice.says("/whynot doi:10.1000/elsewhere"))
-    assert "haven't read it" in told
+    assert "It appeared on 2026-06-15, and I only started reading on 2026-06-15." in told
     assert "I just looked it up" in told
 
 

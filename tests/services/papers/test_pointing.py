@@ -174,3 +174,12 @@ async def test_a_title_is_looked_up_and_never_a_note_on_another_paper(world: Wor
 async def test_a_long_title_is_searched_by_its_first_words(world: World) -> None:
     answer = await world.person("alice").says("/save " + "unlearning " * 30)
     assert [len(button.action) <= 60 for row in answer.buttons for button in row] == [True]
+
+
+async def test_what_was_refused_since_does_not_hide_the_papers_above(world: World) -> None:
+    await _shown(world)
+    alice = world.person("alice")
+    for _ in range(25):
+        refused = await alice.says("/save 999")
+    assert "only 1 to 3. Reply to the message that lists it." in text_of(refused)
+    assert "Which paper? Give its number, 1 to 3." in text_of(await alice.says("/save"))

@@ -19,10 +19,10 @@ async def test_a_paper_of_a_followed_category_is_told_as_such(world: World) -> N
 async def test_the_follows_that_found_it_are_counted_where_they_are_several(world: World) -> None:
     alice = await world.person("alice").follows("cat:cs.AI")
     await world.publishes(arxiv("2606.00001", title=MOTHS))
-    assert "of your follows found it" not in text_of(await alice.says("/why 2606.00001"))
+    assert "of your follows." not in text_of(await alice.says("/why 2606.00001"))
     await alice.follows('"lantern tides"')
     told = text_of(await alice.says("/why 2606.00001"))
-    assert "2 of your follows found it." in told
+    assert "It matches 2 of your follows." in told
     assert "“lantern tides” is in the title" in told
 
 
@@ -62,7 +62,7 @@ async def test_a_person_is_told_with_how_much_of_the_name_agrees(
 ) -> None:
     alice = await world.person("alice").follows(f'author:"{followed}"')
     await world.publishes(arxiv("2606.00001", authors=[printed]))
-    assert f"{followed} comes first: {told}" in text_of(await alice.says("/why 2606.00001"))
+    assert f"because you follow {followed}: {told}" in text_of(await alice.says("/why 2606.00001"))
 
 
 async def test_a_word_that_next_to_no_paper_holds_is_told_as_rarer_than_one_in_a_thousand(

@@ -82,7 +82,10 @@ async def test_whynot_says_how_close_a_paper_is(month: World) -> None:
     await alice.says('/follow about:"machine unlearning"')
     answer = text_of(await alice.says("/whynot 2607.00060"))
     assert "Your one follow doesn't match this paper." in answer
-    assert re.search(r"Follow 1, “machine unlearning”: close: 0\.\d\d of 0\.15 \(.*machine.*\)\.", answer), answer
+    assert re.search(
+        r"Follow 1, “machine unlearning”: similarity 0\.\d\d; from 0\.15 on it counts as close \(.*machine.*\)\.",
+        answer,
+    ), answer
 
 
 async def test_a_subject_is_learnt_anew_once_a_day_and_forgotten_a_month_after_its_last_follow(month: World) -> None:

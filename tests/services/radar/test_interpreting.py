@@ -60,7 +60,7 @@ FOLLOWED = [
     ("李飞飞的最新论文", "the author 李飞飞"),
     ('"nature"', "“nature”"),
     ("unlearning -survey", "“unlearning”, but not “survey”"),
-    ("Geoffrey Hinton, Wei Zhang", "the author Geoffrey Hinton or the author Wei Zhang"),
+    ("Geoffrey Hinton, Wei Zhang", "the author Geoffrey Hinton or Wei Zhang"),
     ("zoetrope mechanics", "“zoetrope mechanics”"),
 ]
 
@@ -78,11 +78,11 @@ ASKED = [
     ("unlearnign", ["“unlearning” · 6 a day", "“unlearnign” · none yet"]),
     ("machine unlearnign", ["“machine unlearning” · 6 a day"]),
     ("neurosciense", ["bioRxiv, Neuroscience"]),
-    ("bioRxiv", ["All subjects of bioRxiv"]),
-    ("journal:bioRxiv", ["All subjects of bioRxiv"]),
-    ("arxiv", ["All subjects of arxiv"]),
-    ("cs", ["All subjects of cs"]),
-    ("cs.XX", ["cs.", "All subjects of cs"]),
+    ("bioRxiv", ["List subjects of bioRxiv"]),
+    ("journal:bioRxiv", ["List subjects of bioRxiv"]),
+    ("arxiv", ["List subjects of arxiv"]),
+    ("cs", ["List subjects of cs"]),
+    ("cs.XX", ["cs.", "List subjects of cs"]),
     ("cat:neuroscience", ["bioRxiv, Neuroscience", "“neuroscience”"]),
     ("journal:Natur", ["Journal Nature", "Journal Natur, as typed"]),
     ("unlearn*", ["“unlearning” · 6 a day"]),
@@ -111,7 +111,7 @@ async def test_what_may_mean_several_things_or_nothing_is_asked(stocked: World, 
     assert answer.kind is Kind.REPLY, text_of(answer)
     missing = [label for label in offered if not any(each.startswith(label) for each in labels_of(answer))]
     assert missing == [], labels_of(answer)
-    assert "All subjects of cs.XX" not in labels_of(answer)
+    assert "List subjects of cs.XX" not in labels_of(answer)
     assert "don't follow anything yet" in text_of(await alice.says("/radar"))
 
 
@@ -150,7 +150,7 @@ async def test_a_paper_and_a_search_are_a_press_away(stocked: World) -> None:
     assert paper.papers == ("arxiv:2606.00001",)
     found = await alice.presses(await alice.says("/follow what's new in machine unlearning?"), "Search")
     assert len(found.papers) == 6
-    listed = await alice.presses(await alice.says("/follow cs"), "All subjects of cs")
+    listed = await alice.presses(await alice.says("/follow cs"), "List subjects of cs")
     assert "arXiv cs.AI" in text_of(listed)
 
 

@@ -49,8 +49,10 @@ async def test_a_weeks_first_briefing_ends_with_three_papers_and_no_later_one_do
     assert section(message).count("close to “machine unlearning”: ") == 3
     assert lines(short(message)) <= SCREEN
     why = text_of(await alice.says(f"/why {message.papers[-1].removeprefix('arxiv:')}"))
-    assert re.search(r"Follow 1, “machine unlearning”: close: \d\.\d\d of 0\.15 \(.+\)\.", why), why
-    assert "The briefing on 2026-06-16 showed it as close to your follows." in why
+    assert re.search(
+        r"Follow 1, “machine unlearning”: similarity \d\.\d\d; from 0\.15 on it counts as close \(.+\)\.", why
+    ), why
+    assert "The briefing on Tue 16 Jun showed it as close to your follows." in why
     assert section(await alice.says("/brief last")).startswith(section(message).partition("Abstracts as")[0])
     world.near_misses = NearMissSearch(world.app)  # as after a restart
     assert HEADING not in text_of(await briefed(world, 17, *about(PHRASE, 1, 6)))

@@ -161,7 +161,7 @@ async def test_a_button_takes_back_its_own_change_and_not_a_later_one(world: Wor
     await alice.follows("kw:ice")
     assert "You no longer follow the author Ada Example" in text_of(await alice.presses(first, "Undo"))
     listed = text_of(await alice.says("/radar"))
-    assert '2. "ice"' in listed
+    assert "2. “ice”" in listed
     assert "Ada" not in listed
     assert text_of(await alice.presses(first, "Undo")) == "Already undone."
 
@@ -173,7 +173,7 @@ async def test_a_button_of_a_follow_that_was_changed_since_does_nothing(world: W
     answer = await alice.presses(made, "Undo")
     assert answer.kind is Kind.ERROR
     assert "Follow 1 is now “ice”, so I changed nothing." in text_of(answer)
-    assert '1. "ice"' in text_of(await alice.says("/radar"))
+    assert "1. “ice”" in text_of(await alice.says("/radar"))
 
 
 async def test_a_follow_that_was_made_again_does_not_come_back_beside_itself(world: World) -> None:

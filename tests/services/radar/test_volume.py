@@ -117,8 +117,8 @@ async def test_each_follow_is_told_what_it_brings_on_the_radar(world: World) -> 
     await alice.follows("kw:robot")
     await world.publishes(*many(8))
     listed = text_of(await alice.says("/radar"))
-    assert '1. "careful forgetting" (phrase), about 8 a day' in listed
-    assert '2. "robot" (phrase), about 4 a day' in listed
+    assert "1. “careful forgetting” (phrase), about 8 a day" in listed
+    assert "2. “robot” (phrase), about 4 a day" in listed
     assert "About 8 papers a day in all." in listed
     assert "Next briefing: Tue 16 Jun, 07:00." in listed
 
@@ -131,7 +131,7 @@ async def test_papers_from_before_the_store_was_read_into_make_no_follow_look_br
     assert "25 matching papers so far." in text_of(answer)
     assert "About 2 papers a day, judging by one day of reading." in text_of(answer)
     assert labels_of(answer) == ["Undo", "Abstract"]
-    assert '"careful forgetting" (phrase), about 2 a day' in text_of(await alice.says("/radar"))
+    assert "“careful forgetting” (phrase), about 2 a day" in text_of(await alice.says("/radar"))
 
 
 async def test_a_young_store_with_old_papers_only_says_so(world: World) -> None:
@@ -139,7 +139,7 @@ async def test_a_young_store_with_old_papers_only_says_so(world: World) -> None:
     alice = world.person("alice")
     told = text_of(await alice.says('/follow "careful forgetting"'))
     assert "1 matching paper so far." in told
-    assert "None yet; I've only just started reading." in told
+    assert "Too early to say how many a week: I've only just started reading." in told
     assert " a day" not in text_of(await alice.says("/radar"))
 
 
@@ -221,7 +221,7 @@ async def test_wider_forms_say_what_they_add_and_one_tap_takes_one_and_undo_reve
     assert 'near:"machine unlearning" (words close together)' in text_of(await alice.says("/radar"))
     assert "already that wide" in text_of(await alice.presses(answer, "Wider:"))
     assert "“machine unlearning”" in text_of(await alice.presses(after, "Undo"))
-    assert '"machine unlearning" (phrase)' in text_of(await alice.says("/radar"))
+    assert "“machine unlearning” (phrase)" in text_of(await alice.says("/radar"))
 
 
 async def test_a_chinese_subject_is_offered_in_english_and_other_scripts_are_told_why_they_find_nothing(

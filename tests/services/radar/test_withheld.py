@@ -100,11 +100,11 @@ async def test_what_is_only_counted_waits_for_a_briefing_that_is_sent(world: Wor
 async def test_questions_can_be_switched_off(world: World) -> None:
     alice = await chosen(world)
     answer = await alice.says("/settings questions off")
-    assert "I'll only count papers that may be by somebody else" in text_of(answer)
+    assert "I'll only count papers that may be by someone" in text_of(answer)
     await world.publishes(SURE, UNCLEAR)
     await world.morning()
     assert "1 more paper may be by your Yang Liu." in text_of(alice.briefings()[-1])
-    assert "I'll ask when a paper" in text_of(await alice.presses(answer, "Undo"))
+    assert "I'll ask you when a paper" in text_of(await alice.presses(answer, "Undo"))
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ async def world(sqlite_storage: Storage) -> World:
 
 async def test_the_fields_stand_with_how_much_of_each_is_on(world: World) -> None:
     answer = await world.person("alice").says("/sources")
-    assert "6 sources: 3 on · 1 off · 1 unconfirmed · 1 not supported yet." in text_of(answer)
+    assert "6 sources: 3 on, 3 off. Pick a field (on/all):" in text_of(answer)
     assert labels_of(answer) == [
         "Ai 0/1",
         "arXiv 2/2",
@@ -68,12 +68,12 @@ async def test_the_fields_stand_with_how_much_of_each_is_on(world: World) -> Non
 async def test_a_field_leads_to_its_sources_and_a_source_to_its_follow(world: World) -> None:
     alice = world.person("alice")
     field = await alice.presses(await alice.says("/sources"), "Multidisciplinary")
-    assert "Nature · on, not read yet" in text_of(field)
-    assert labels_of(field) == ["Nature", "Fields"]
-    one = await alice.presses(field, "Nature")
+    assert "1. Nature · on, not read yet" in text_of(field)
+    assert labels_of(field) == ["1", "Fields"]
+    one = await alice.presses(field, "1")
     assert "ISSN 0028-0836, 1476-4687" in text_of(one)
     assert "You now follow the journal Nature (1)" in text_of(await alice.presses(one, "Follow"))
-    assert "Fields 1 to 6 of 6" in text_of(await alice.presses(one, "Fields"))
+    assert "Pick a field" in text_of(await alice.presses(one, "Fields"))
 
 
 @pytest.mark.parametrize("words", ["jacs", "JACS", "0002-7863", "journal of the american chemical society"])
@@ -109,7 +109,8 @@ async def test_what_is_on_stands_before_what_is_not(world: World) -> None:
     of = [replace(each, fields=("law",)) for each in (FOODS, NEURIPS, JACS, NATURE)]
     world.fetching.catalogue = lambda: tuple(of)  # type: ignore[method-assign]
     answer = await world.person("alice").says("/sources law")
-    assert labels_of(answer) == ["Nature", "Journal of the American Chemical Society", "Foods", "NeurIPS", "Fields"]
+    shown = [line.partition(" · ")[0] for line in text_of(answer).splitlines()[1:]]
+    assert shown == ["1. Nature", "2. Journal of the American Chemical Society", "3. Foods", "4. NeurIPS"]
 
 
 async def test_a_source_that_fails_is_on_and_says_so(world: World) -> None:
@@ -131,7 +132,7 @@ async def test_a_long_field_is_turned_twelve_at_a_time(world: World) -> None:
     assert labels_of(first)[-2:] == ["Fields", "›"]
     last = await alice.asks(ShowSources("chemistry", 10**9))
     assert "Chemistry: 25 to 30 of 30" in text_of(last)
-    assert labels_of(await alice.presses(last, "‹"))[0] == "Journal 12"
+    assert labels_of(await alice.presses(last, "‹"))[0] == "13"
 
 
 async def test_without_a_catalogue_nothing_breaks(world: World) -> None:

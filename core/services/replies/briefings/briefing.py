@@ -19,7 +19,6 @@ from core.domain.chats.message import (
     Paragraph,
     Span,
     Style,
-    say,
 )
 from core.domain.papers.paper import Paper
 from core.domain.radar.hit import Evidence
@@ -182,7 +181,7 @@ def _buttons(
     unsent: Unsent = NOTHING_UNSENT,
 ) -> tuple[tuple[Button, ...], ...]:
     row = []
-    if shown.words.synthesis or any(shown.sentences.get(paper.id) for paper in papers):
+    if shown.count or shown.words.hidden:
         row.append(Button(_("Receipts"), f"receipts {briefing_id}"))
     if rest:
         row.append(Button(_("And {count} more").format(count=rest), f"rest {briefing_id}"))
@@ -211,8 +210,6 @@ def again(
 ) -> Message:
     """Papers that were briefed before, in the language of their words; `older` more of that time are not shown, and `near` are what a
     briefing ended with."""
-    if not papers:
-        return say(_none_then(when), buttons=((Button(_("Briefing now"), "brief"), Button(_("My radar"), "radar")),))
     with speaking(words.language):
         # a stored briefing has the paper from outside among its own
         shown, most = visible(replace(words, outside=None), papers), ABSTRACT if only else SHORT
@@ -249,19 +246,6 @@ def _header_again(when: str) -> str:
     return _("Papers from {day} ({count})").format(day=day, count="{count}")
 
 
-def _none_then(when: str) -> str:
-    match when:
-        case "last":
-            return _("You haven't had a briefing with papers yet.")
-        case "week":
-            return _("You had no briefing with papers this week.")
-        case "today":
-            return _("You've had no briefing with papers today.")
-        case "yesterday":
-            return _("You had no briefing with papers yesterday.")
-    return _("You had no briefing with papers on {day}.").format(day=i18n.day(date.fromisoformat(when)))
-
-
 def rest(
     papers: Sequence[Paper],
     reasons: Mapping[int, Sequence[Evidence]],
@@ -284,8 +268,3 @@ def rest(
 def our_fault() -> str:
     """The reason given when our own code failed, not the model."""
     return _("a bug of mine")
-
-
-def bad_date(when: str) -> str:
-    """The reply to a day that cannot be shown."""
-    return _("I can't show “{when}”. Use yesterday, week or a past date such as 2026-06-15.").format(when=when[:40])

@@ -1,13 +1,14 @@
-"""The reply to a /brief when nothing is new."""
+"""The reply to a /brief when nothing is new, or when no papers were briefed then."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from core.domain.briefings.draft import Briefing, Draft
 from core.domain.chats.message import Button, Message, Paragraph, Span, Style, say
 from core.domain.text import i18n
 from core.domain.text.i18n import gettext as _
 from core.domain.text.i18n import ngettext
+from core.services.replies import errors
 from core.services.replies.briefings import provenance
 from core.services.replies.sentences import before, in_a_line
 
@@ -30,9 +31,10 @@ def nothing_new(draft: Draft, last: Briefing | None, now: datetime, *, follows: 
     why = provenance.why_nothing(draft.coverage, muted) if muted or not is_todays else _("Nothing new for you since.")
     lines += [why, *provenance.troubles(draft.coverage, draft.chat.reported_down)]
     if since and not is_todays:
-        lines.append(_("Your last briefing came {when}.").format(when=f"{i18n.day(since)}, {since:%H:%M}"))
+        moment = _("{day}, {time}").format(day=i18n.day(since), time=f"{since:%H:%M}")
+        lines.append(_("Your last briefing came {when}.").format(when=moment))
     if last is None:
-        return say(in_a_line(*lines))
+        return say(in_a_line(*lines), buttons=((Button(_("My radar"), "radar"), Button(_("Shuffle"), "shuffle")),))
     row = [Button(_("The last one again"), "brief last")]
     if last.rest:
         count = len(last.rest)
@@ -43,3 +45,39 @@ def nothing_new(draft: Draft, last: Briefing | None, now: datetime, *, follows: 
         )
         row.insert(0, Button(_("And {count} more").format(count=count), f"rest {last.id}"))
     return replace(say(in_a_line(*lines)), buttons=(tuple(row),))
+
+
+def none_then(when: str, *, sent: bool) -> Message:
+    """No papers were briefed then; `sent`: though a briefing came."""
+    line = _without_papers(when) if sent else _no_briefing(when)
+    return say(line, buttons=((Button(_("Briefing now"), "brief"), Button(_("My radar"), "radar")),))
+
+
+def _without_papers(when: str) -> str:
+    match when:
+        case "week":
+            return _("This week's briefings had no papers.")
+        case "today":
+            return _("Today's briefing had no papers.")
+        case "yesterday":
+            return _("Yesterday's briefing had no papers.")
+    return _("The briefing on {day} had no papers.").format(day=i18n.day(date.fromisoformat(when)))
+
+
+def _no_briefing(when: str) -> str:
+    match when:
+        case "last":
+            return _("You haven't had a briefing with papers yet.")
+        case "week":
+            return _("You had no briefing with papers this week.")
+        case "today":
+            return _("You've had no briefing with papers today.")
+        case "yesterday":
+            return _("You had no briefing with papers yesterday.")
+    return _("You had no briefing with papers on {day}.").format(day=i18n.day(date.fromisoformat(when)))
+
+
+def bad_date(when: str) -> Message:
+    """The reply to a day that cannot be shown."""
+    line = _("I can't show “{when}”. Use yesterday, week or a past date such as 2026-06-15.")
+    return errors.wrong(line.format(when=when[:40]), _("/brief yesterday"))

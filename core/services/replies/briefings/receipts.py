@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from core.domain.briefings.receipts import Receipt
-from core.domain.chats.message import Block, Button, Fine, Heading, Kind, Message, Paragraph, Span, Style, in_rows
+from core.domain.chats.message import Block, Button, Fine, Heading, Kind, Message, Paragraph, Span, Style, in_rows, say
 from core.domain.papers.paper import Paper
 from core.domain.text.i18n import gettext as _
 from core.domain.text.i18n import languages, ngettext, speaking
@@ -64,6 +64,11 @@ def receipts(
     ]
     rows = (*in_rows(_reports(page, briefing, number), MOST_IN_A_ROW), *in_rows(turns, MOST_IN_A_ROW))
     return Message(blocks=tuple(blocks), buttons=rows, number=number)
+
+
+def none() -> Message:
+    """A briefing in which nothing of the model's stands."""
+    return say(_("That briefing has no sentences by Claude."), private=True)
 
 
 def _reports(page: Sequence[Receipt], briefing: int, number: int) -> list[Button]:

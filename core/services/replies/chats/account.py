@@ -58,8 +58,7 @@ def start(event: ChatEvent, read: Sequence[Source], stored: int, sample: bool) -
             Paragraph(
                 (Span(_("Tap a field to follow it, or type what you want:") if fields else _("Type what you want:")),)
             ),
-            _typed("/follow Wenjian Luo", _("a person")),
-            _typed('/follow "graph neural network" -survey', _("a phrase, without surveys")),
+            *map(_typed, _examples(event.place), (_("a person"), _("a phrase, without surveys"))),
             Fine(store.format(count=stored)),
         ),
         buttons=(
@@ -83,6 +82,13 @@ def _fields(read: Sequence[Source]) -> list[Button]:
     first = sorted(read, key=lambda source: places.get(source.label, len(places)))[:_MOST_FIELDS]
     names = [str(_WELL_KNOWN.get(source.label) or source.shown.rpartition(": ")[2]) for source in first]
     return choices.fitting([choices.follow(source, name) for source, name in zip(first, names, strict=True)])
+
+
+def _examples(place: Place) -> tuple[str, str]:
+    """What to type; only in a private chat are words without a slash understood."""
+    if place.shared:
+        return "/follow Wenjian Luo", '/follow "graph neural network" -survey'
+    return _("/follow Wenjian Luo"), _('/follow "graph neural network" -survey')
 
 
 def welcome() -> Message:
@@ -113,6 +119,8 @@ def show_help(place: Place, *, full: bool) -> Message:
     # one paragraph, as renderers put a blank line between two
     listed = [span for command in commands for span in (*_command(command, place, full=full), Span("\n"))]
     paste = _("Paste an arXiv id, a DOI or a link to see that paper.")
+    if not place.shared:
+        paste = in_a_line(paste, _("Most words also work without the slash."))
     notes = (
         _("* admins only")
         if place.shared

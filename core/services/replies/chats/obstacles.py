@@ -15,7 +15,7 @@ def notice(chat: Subscriber) -> Message:
 
 def line(chat: Subscriber) -> str:
     """The same in one line of /coverage."""
-    return f"{chat_name(chat)}: {_explanation(chat.obstacle)}"
+    return _("{name}: {value}").format(name=chat_name(chat), value=_explanation(chat.obstacle))
 
 
 def _explanation(obstacle: Obstacle | None) -> str:

@@ -24,17 +24,17 @@ _WEEKDAYS: Final = frozenset(range(5))
 
 def settings(chat: Subscriber, number: int, now: datetime) -> Message:
     """The settings as they stand, with a button for each."""
-    quiet = {"always": _("always"), "on": _("on"), "off": _("off")}
+    quiet = {"always": _("At weekends too"), "on": _("Tell me"), "off": _("Stay silent")}
     rows = [
         (_("Morning"), f"{chat.daily.at:%H:%M}"),
         (_("City"), zones.zone_name(chat.daily.zone)),
         (_("Days"), preferences.days(chat)),
         (_("Language"), _spoken(chat)),
-        (_("Length"), _("full") if chat.full else _("short")),
+        (_("Length"), _("Full") if chat.full else _("Short")),
         (_("Interface"), preferences.interface(chat)),
-        (_("Message on quiet days"), quiet[empty_days(chat)]),
-        (_("Near misses"), quiet["on" if chat.close else "off"]),
-        (_("Questions about authors"), _("on") if chat.questions else _("off")),
+        (_("Quiet days"), quiet[empty_days(chat)]),
+        (_("Near misses"), _("Show them") if chat.close else _("Leave them out")),
+        (_("Questions"), _("Ask me") if chat.questions else _("Only count them")),
     ]
     listed = Paragraph((Span("\n".join(_("{name}: {value}").format(name=name, value=value) for name, value in rows)),))
     soon = [preferences.paused_until(chat, now), preferences.coming(chat)]
@@ -137,7 +137,7 @@ def quiet_days(chat: Subscriber, number: int) -> Message:
         _choice(_("At weekends too"), number, "empty-days", "always", chosen=chosen == "always"),
         _choice(_("Stay silent"), number, "empty-days", "off", chosen=chosen == "off"),
     ]
-    return _page("empty-days", _("When a day has no papers for you:"), in_rows(buttons, 3), None, number)
+    return _page("empty-days", _("What if a day has no papers for you?"), in_rows(buttons, 3), None, number)
 
 
 def near_misses(chat: Subscriber, number: int) -> Message:
@@ -146,7 +146,7 @@ def near_misses(chat: Subscriber, number: int) -> Message:
         _choice(_("Show them"), number, "close", "on", chosen=chat.close),
         _choice(_("Leave them out"), number, "close", "off", chosen=not chat.close),
     )
-    line = _("Once a week, up to three papers that only come close to your follows:")
+    line = _("List up to three papers close to your follows, once a week?")
     return _page("close", line, (buttons,), None, number)
 
 
@@ -156,7 +156,7 @@ def questions(chat: Subscriber, number: int) -> Message:
         _choice(_("Ask me"), number, "questions", "on", chosen=chat.questions),
         _choice(_("Only count them"), number, "questions", "off", chosen=not chat.questions),
     )
-    line = _("When a paper may be by somebody else of a name you follow:")
+    line = _("What if a paper may be by someone with the same name?")
     return _page("questions", line, (buttons,), None, number)
 
 

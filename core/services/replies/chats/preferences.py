@@ -20,13 +20,19 @@ from core.services.replies.sentences import in_a_line
 
 def when(chat: Subscriber, now: datetime) -> str:
     """When briefings come, in one sentence."""
-    hour, zone = f"{chat.daily.at:%H:%M}", zones.zone_name(chat.daily.zone)
+    hour, zone = f"{chat.daily.at:%H:%M}", _clock(chat.daily.zone)
     if chat.state is ChatState.PAUSED:
         return _("Your briefing is paused until /resume; then it arrives {days} at {hour} {zone}.").format(
             days=days(chat), hour=hour, zone=zone
         )
     words = _("Your briefing arrives {days} at {hour} {zone}.").format(days=days(chat), hour=hour, zone=zone)
     return in_a_line(words, paused_until(chat, now))
+
+
+def _clock(zone: ZoneInfo) -> str:
+    """`Europe/Berlin`, `UTC+3`; `柏林时间`."""
+    city = i18n.city(zone.key)
+    return _("{city} time").format(city=city) if city else zones.zone_name(zone)
 
 
 def paused_until(chat: Subscriber, now: datetime) -> str:
@@ -83,7 +89,7 @@ def current(chat: Subscriber, name: str, now: datetime, note: str = "") -> str:
     if name == "language":
         first = language(chat)
     elif name == "interface":
-        first = _("I now answer in {language}.").format(language=languages.named(chat.reads).own)
+        first = _("I now answer in {language}.").format(language=short_name(languages.named(chat.reads)))
     elif name == "empty-days":
         first = {
             "always": _("I'll tell you when a day has no papers for you, at weekends too."),
@@ -92,9 +98,9 @@ def current(chat: Subscriber, name: str, now: datetime, note: str = "") -> str:
         }[empty_days(chat)]
     elif name == "questions":
         first = (
-            _("I'll ask when a paper may be by somebody else of a name you follow.")
+            _("I'll ask you when a paper may be by someone with the same name.")
             if chat.questions
-            else _("I'll only count papers that may be by somebody else of a name you follow.")
+            else _("I'll only count papers that may be by someone with the same name.")
         )
     elif name == "length":
         first = (
@@ -108,6 +114,8 @@ def current(chat: Subscriber, name: str, now: datetime, note: str = "") -> str:
             if chat.close
             else _("I won't show papers that only come close to your follows.")
         )
+    elif name == "pause" and not paused_until(chat, now):
+        first = in_a_line(_("Your briefing is no longer paused."), when(chat, now))
     else:
         first = when(chat, now)
     return in_a_line(first, note, coming(chat))
@@ -150,7 +158,7 @@ def unknown_place(typed: str, near: Sequence[ZoneMatch]) -> Message:
         answer = say(in_a_line(line, _("Did you mean one of these?")), buttons=_places(near))
     else:
         advice = _("Try the nearest large city, or an offset such as UTC+8.")
-        answer = wrong(in_a_line(line, advice), "/settings zone Berlin")
+        answer = wrong(in_a_line(line, advice), example("zone"))
     return replace(answer, asks="zone")
 
 
@@ -163,7 +171,7 @@ def ask(name: str, *, shared: bool) -> Message:
         "language": _("In which language should briefings be? Type its name, such as Chinese or 中文."),
         "length": _("How long should briefings be? Type short or full."),
         "interface": _("Which language should I answer in? Type its name, or auto."),
-        "questions": _("Shall I ask whose a paper is? Type on or off."),
+        "questions": _("Shall I ask you about authors with the same name? Type on or off."),
         "empty-days": _("A message on days without papers? Type on, off or always."),
         "close": _("Papers that only come close to your follows, once a week? Type on or off."),
     }
@@ -186,15 +194,15 @@ def language(chat: Subscriber) -> str:
 
 
 def full_name(named: Language) -> str:
-    """`Chinese (中文)`; to whom English names say nothing, `中文`."""
+    """`Chinese (中文)`; in another language only what it is called there."""
     if i18n.current() != i18n.ENGLISH:
-        return named.own
+        return short_name(named)
     return named.name if named.name == named.own else _("{name} ({own})").format(name=named.name, own=named.own)
 
 
 def short_name(named: Language) -> str:
-    """`Chinese`, else `中文`."""
-    return named.name if i18n.current() == i18n.ENGLISH else named.own
+    """`Chinese`, `中文`, in the language that is spoken."""
+    return named.name if i18n.current() == i18n.ENGLISH else i18n.language_name(named.code) or named.own
 
 
 def _about_language(chat: Subscriber, *, writes: bool) -> str:
@@ -208,8 +216,8 @@ def _about_language(chat: Subscriber, *, writes: bool) -> str:
 
 def interface(chat: Subscriber) -> str:
     """The language of the replies, and whether it is the platform's."""
-    own = languages.named(chat.reads).own
-    return own if chat.interface or chat.place.shared else _("{language} (as in your app)").format(language=own)
+    name = short_name(languages.named(chat.reads))
+    return name if chat.interface or chat.place.shared else _("{language} (as in your app)").format(language=name)
 
 
 def coming(chat: Subscriber) -> str:
@@ -244,10 +252,25 @@ def bad_value(name: str, value: str) -> str:
         case "length":
             return _("A briefing can be short or full, not “{value}”.").format(value=shown)
         case "interface":
-            own = _(", ").join(languages.named(code).own for code in i18n.languages())
-            return _("I can't answer in “{value}” yet. I speak {languages}.").format(value=shown, languages=own)
+            names = _(", ").join(i18n.language_name(code) or languages.named(code).own for code in i18n.languages())
+            return _("I can't answer in “{value}” yet. I speak {languages}.").format(value=shown, languages=names)
+        case "empty-days":
+            return _("That can be on, off or always, not “{value}”.").format(value=shown)
         case _:
-            return _("{name} can be on or off, not “{value}”.").format(name=name, value=shown)
+            return _("That can be on or off, not “{value}”.").format(value=shown)
+
+
+def example(name: str) -> str:
+    """A value that the setting has, as it is typed."""
+    examples = {
+        "zone": _("/settings zone Berlin"),
+        "hour": "/settings hour 07:30",
+        "days": _("/settings days weekdays"),
+        "language": _("/settings language Chinese"),
+        "length": _("/settings length full"),
+        "interface": "/settings interface zh",
+    }
+    return examples.get(name) or _("/settings {name} off").format(name=name)
 
 
 def paused(chat: Subscriber) -> Message:
@@ -267,6 +290,7 @@ def bad_pause(typed: str, most: int) -> str:
     return line.format(typed=typed[:40], most=most)
 
 
-def resumed(chat: Subscriber, now: datetime) -> Message:
+def resumed(chat: Subscriber, now: datetime, *, was_paused: bool) -> Message:
     """Briefings again."""
-    return Message(blocks=(Paragraph((Span(in_a_line(when(chat, now), coming(chat))),)),))
+    first = "" if was_paused else _("Your briefing wasn't paused.")
+    return say(in_a_line(first, when(chat, now), coming(chat)))

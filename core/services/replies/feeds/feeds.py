@@ -11,6 +11,7 @@ from core.domain.feeds.custom_feed import MOST_FAILURES, Feed, FeedState
 from core.domain.papers.paper import Paper, PaperKind
 from core.domain.radar.follow import Follow
 from core.domain.sources.source import Fetched, FetchFailed, FetchOutcome, Link
+from core.domain.text import i18n
 from core.domain.text.i18n import gettext as _
 from core.domain.text.i18n import ngettext
 from core.domain.text.plain import clip
@@ -134,13 +135,17 @@ def listed(own: Sequence[Feed], states: Mapping[str, FeedState], most: int, now:
             _("This chat has no feeds of its own. To add one, send /follow and the address of the feed or its page.")
         )
     title = ngettext("{count} feed of {most}", "{count} feeds of {most}", len(own)).format(count=len(own), most=most)
+    line = _("{name}: {value}")
     lines = [
-        Paragraph((Span(f"{feed.number}. {feed.name} ({feed.host}): {_state(states[feed.id], now)}"),)) for feed in own
+        line.format(name=f"{feed.number}. {feed.name} ({feed.host})", value=_state(states[feed.id], now))
+        for feed in own
     ]
     off = [feed for feed in own if states[feed.id].off_since]
     buttons = [Button(_("Read {number} again").format(number=feed.number), f"feed-on {feed.number}") for feed in off]
     fine = Fine(_("I check each one every hour. To remove one: /feed remove and its number."))
-    return Message(blocks=(Heading(title), *lines, fine), buttons=tuple((button,) for button in buttons[:10]))
+    return Message(
+        blocks=(Heading(title), *say(*lines).blocks, fine), buttons=tuple((button,) for button in buttons[:10])
+    )
 
 
 def _state(state: FeedState, now: datetime) -> str:
@@ -151,7 +156,7 @@ def _state(state: FeedState, now: datetime) -> str:
         )
     if state.error:
         return health.down(state.error, state.failures, read)
-    flood = _("a flood of entries on {day}").format(day=f"{state.flooded_at:%Y-%m-%d}") if state.flooded_at else ""
+    flood = _("a flood of entries on {day}").format(day=i18n.day(state.flooded_at)) if state.flooded_at else ""
     return " · ".join(part for part in (read, state.note, flood) if part)
 
 
@@ -168,14 +173,15 @@ def is_on(feed: Feed) -> Message:
 
 def no_such(meant: str, own: Sequence[Feed]) -> str:
     """A number that is no feed's."""
-    numbers = ", ".join(str(feed.number) for feed in own)
-    there = _("It has {numbers}.").format(numbers=numbers) if own else _("It has none.")
-    return in_a_line(_("This chat has no feed {meant}.").format(meant=meant[:20]), there)
+    if not own:
+        return _("This chat has no feeds yet.")
+    numbers = _(", ").join(str(feed.number) for feed in own)
+    return _("This chat has no feed {meant}, only {numbers}.").format(meant=meant[:20], numbers=numbers)
 
 
 def switched_off(feed: Feed, state: FeedState) -> Message:
     """The one notice that a feed failed too often."""
-    since = f"{state.failing_since:%Y-%m-%d}" if state.failing_since else "?"
+    since = i18n.dated(state.failing_since) if state.failing_since else "?"
     line = _(
         "I've stopped reading the feed {name} ({host}): all {count} attempts since {since} failed, the "
         "last one with: {error}. To try again: /feed on {number}. To remove it: /unfollow {number}."

@@ -29,7 +29,7 @@ def how(platform: Platform) -> Message:
         in_a_line(
             _("I can follow everything in a list: OPML from a feed reader, or the follows.txt from /radar export."), way
         ),
-        _("Up to 1 MiB and 200 entries. One Undo takes it all back."),
+        _("Up to 1 MB and 200 entries. One Undo takes it all back."),
     )
 
 

@@ -11,12 +11,13 @@ from core.domain.radar.follow import Follow
 from core.domain.radar.hit import Attribution, Evidence, still_followed
 from core.domain.radar.matching import LEAST_CLOSE
 from core.domain.radar.withheld import UNCLEAR
+from core.domain.text import i18n
 from core.domain.text.i18n import gettext as _
 from core.domain.text.i18n import ngettext
 from core.services.replies.briefings import authorship
 from core.services.replies.cards import SHORT, card
 from core.services.replies.cards import buttons as card_buttons
-from core.services.replies.follow_terms import close_to, in_title, listed, written_by
+from core.services.replies.follow_terms import close_to, in_title, listed, named, written_by
 from core.services.replies.papers.signals import in_words
 from core.services.replies.sentences import in_a_line
 
@@ -116,7 +117,7 @@ def _reasons(told: Explanation) -> Iterator[str]:
         if not found:
             found = [evidence for evidence in told.hit.evidence if evidence.number == number]
             line = _("Follow {number} found it, before it was changed or removed: {what}.")
-        yield line.format(number=number, what=", ".join(map(_found, found)))
+        yield line.format(number=number, what=_(", ").join(map(_found, found)))
     yield from map(in_words, told.signals)
 
 
@@ -136,8 +137,9 @@ def _found(evidence: Evidence) -> str:
         return close_to(evidence)
     if evidence.field is Field.SOURCE and evidence.name:
         return _("the feed {name}").format(name=evidence.name)
-    written = Term(evidence.field, evidence.term).written
-    return in_title(written) if evidence.in_title else written
+    term = Term(evidence.field, evidence.term)
+    words = named(term) if evidence.field in (Field.PHRASE, Field.CATEGORY, Field.JOURNAL) else term.written
+    return in_title(words) if evidence.in_title else words
 
 
 def _fate(told: Explanation, zone: ZoneInfo) -> Iterator[str]:
@@ -153,7 +155,7 @@ def _fate(told: Explanation, zone: ZoneInfo) -> Iterator[str]:
     if told.briefing is not None and (shown or told.mute is None):
         day = told.briefing.made_at.astimezone(zone).date()
         fate = _("It was in the briefing on {day}.") if shown else _("The briefing on {day} had no room for it.")
-        yield fate.format(day=day)
+        yield fate.format(day=i18n.day(day))
     elif told.mute is None:
         yield _waiting(told)
 
@@ -180,7 +182,7 @@ def _unmatched(told: Explanation) -> Iterator[str]:
         if follow not in others:
             yield _held(follow, told)
     for follow, verdict in told.excluded[:MOST_NAMED]:
-        found = ", ".join(dict.fromkeys(map(_found, verdict.evidence)))
+        found = _(", ").join(dict.fromkeys(map(_found, verdict.evidence)))
         by = f"-{verdict.by.written}"
         line = _("Follow {number} matches {found}, but its own {by} excludes this paper.")
         yield in_a_line(
@@ -188,8 +190,8 @@ def _unmatched(told: Explanation) -> Iterator[str]:
             _("To change it: /follow #{number} and the new words.").format(number=follow.number),
         )
     for follow, missing in told.near[:MOST_NAMED]:
-        found = ", ".join(dict.fromkeys(map(_found, missing.evidence)))
-        lacking = ", ".join(term.name or term.written for term in missing.lacking)
+        found = _(", ").join(dict.fromkeys(map(_found, missing.evidence)))
+        lacking = _(", ").join(term.name or term.written for term in missing.lacking)
         line = _("Follow {number} found {found}, but not {lacking}.")
         yield line.format(number=follow.number, found=found, lacking=lacking)
     if not (told.held or told.excluded or told.near):
@@ -202,7 +204,7 @@ def _unmatched(told: Explanation) -> Iterator[str]:
 
 def _close(told: Explanation) -> Iterator[str]:
     """How close it is to subjects that follows look for, or nearly do."""
-    line = _("Follow {number}, “{words}”: close: {likeness} of {least} ({terms}).")
+    line = _("Follow {number}, “{words}”: similarity {likeness}; from {least} on it counts as close ({terms}).")
     for near in told.close[:MOST_NAMED]:
         yield line.format(
             number=near.evidence.number,
@@ -218,7 +220,7 @@ def _shown_as_close(told: Explanation, zone: ZoneInfo) -> str:
     if told.briefing is None or all(near.briefing is None for near in told.close):
         return ""
     day = told.briefing.made_at.astimezone(zone).date()
-    return _("The briefing on {day} showed it as close to your follows.").format(day=day)
+    return _("The briefing on {day} showed it as close to your follows.").format(day=i18n.day(day))
 
 
 def _held(follow: Follow, told: Explanation) -> str:
@@ -231,7 +233,7 @@ def _held(follow: Follow, told: Explanation) -> str:
 
 def _unread(unread: Unread, told: Explanation, zone: ZoneInfo) -> Iterator[str]:
     """Why nobody had read it before."""
-    names = ", ".join(source.shown for source in unread.announcing[:MOST_NAMED])
+    names = _(", ").join(source.shown for source in unread.announcing[:MOST_NAMED])
     on = [source for source in unread.announcing if source.id in unread.on]
     day = told.paper.day
     if not unread.announcing:
@@ -246,13 +248,14 @@ def _unread(unread: Unread, told: Explanation, zone: ZoneInfo) -> Iterator[str]:
         names_by_id = {source.id: source.shown for source in unread.announcing}
         line = _("I haven't read it: {name} failed on {day} ({error}).")
         for reading in unread.troubles[:MOST_NAMED]:
-            yield line.format(name=names_by_id[reading.source], day=reading.day, error=reading.error or _("no answer"))
+            yield line.format(
+                name=names_by_id[reading.source], day=i18n.day(reading.day), error=reading.error or _("no answer")
+            )
             line = _("{name} failed on {day} too ({error}).")
     elif day is not None and unread.reads_since is not None and day <= unread.reads_since.astimezone(zone).date():
         since = unread.reads_since.astimezone(zone).date()
-        yield _("I haven't read it: it appeared on {day}, and I started reading on {since}.").format(
-            day=day, since=since
-        )
+        line = _("It appeared on {day}, and I only started reading on {since}.")
+        yield line.format(day=i18n.dated(day), since=i18n.dated(since))
     else:
         yield _("I haven't read it, although I read {names}: it wasn't among their announcements.").format(names=names)
     yield _("I just looked it up.")
@@ -261,13 +264,9 @@ def _unread(unread: Unread, told: Explanation, zone: ZoneInfo) -> Iterator[str]:
 def _seen(told: Explanation, zone: ZoneInfo) -> str:
     if told.seen is None:
         return ""
-    # The id of its source; of a chat's own feed what it is called.
-    source = (
-        _("the bundled sample")
-        if told.paper.sample
-        else ((told.paper.venue if told.paper.private else told.paper.source or told.paper.venue) or "?")
-    )
-    moment = f"{told.seen.stored_at.astimezone(zone):%Y-%m-%d %H:%M}"
+    source = _("the bundled sample") if told.paper.sample else told.paper.venue or told.paper.source or "?"
+    local = told.seen.stored_at.astimezone(zone)
+    moment = f"{i18n.dated(local)} {local:%H:%M}"
     latest = max((number for number, _day, _at in told.seen.versions), default=1)
     line = _("First read on {moment} from {source}.")
     if latest > 1:

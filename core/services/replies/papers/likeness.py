@@ -28,5 +28,5 @@ def similar(paper: Paper, found: Sequence[Near], evidence: Mapping[int, Sequence
 def _card(number: int, near: Near, evidence: Sequence[Evidence]) -> Card:
     """Why it is shown: what the two share, then what the chat follows of it."""
     plain = card(number, near.paper, evidence, most=SHORT)
-    alike = _("In common: {terms}").format(terms=", ".join(near.shared))
+    alike = _("In common: {terms}").format(terms=_(", ").join(near.shared))
     return replace(plain, why=" · ".join(part for part in (alike, plain.why) if part))

@@ -36,7 +36,7 @@ def which(cards: Sequence[Card]) -> str:
 
 def no_such_card(number: int, cards: Sequence[Card]) -> str:
     """A number that the message does not have."""
-    return _("That message has no paper {number}, only {numbers}. Reply to the one that has it.").format(
+    return _("That message has no paper {number}, only {numbers}. Reply to the message that lists it.").format(
         number=number, numbers=_numbers(cards)
     )
 

@@ -4,6 +4,7 @@ from core.domain.people.names import Likeness
 from core.domain.query.ast import Field, Term
 from core.domain.ranking.corpus import Frequency
 from core.domain.ranking.signals import Belongs, ByAuthor, Fresh, LikeSaved, Several, Signal, Stands
+from core.domain.text import i18n
 from core.domain.text.i18n import gettext as _
 from core.domain.text.i18n import ngettext
 from core.services.replies.follow_terms import named
@@ -20,7 +21,9 @@ def in_words(signal: Signal) -> str:
                 Likeness.TRANSLITERATED: _("the name matches once transliterated"),
                 Likeness.INITIALS: _("only the initials match, so it may be someone else"),
             }
-            return _("{name} comes first: {how}.").format(name=signal.term, how=classes[signal.likeness])
+            return _("It's high up because you follow {name}: {how}.").format(
+                name=signal.term, how=classes[signal.likeness]
+            )
         case Stands(term=term, in_title=in_title, frequency=frequency):
             said = _("“{term}” is in the title.") if in_title else _("“{term}” is in the abstract.")
             return in_a_line(said.format(term=term), _rarity(frequency) if frequency else "")
@@ -31,10 +34,10 @@ def in_words(signal: Signal) -> str:
         case Belongs(field=field, term=term):
             return _("It's in {what}, which you follow.").format(what=named(Term(field, term)))
         case Several(follows=follows):
-            return _("{count} of your follows found it.").format(count=follows)
+            return _("It matches {count} of your follows.").format(count=follows)
         case Fresh(day=day, days=days):
             ago = _("today") if days <= 0 else ngettext("{n} day ago", "{n} days ago", days).format(n=days)
-            return _("Announced {ago} ({day}).").format(ago=ago, day=day)
+            return _("Announced {ago} ({day}).").format(ago=ago, day=i18n.dated(day))
         case LikeSaved(papers=papers, terms=terms):
             line = ngettext(
                 "It's like a paper saved here: {terms}.", "It's like {count} papers saved here: {terms}.", papers

@@ -63,7 +63,7 @@ def followed(
     blocks = [Paragraph((Span(line),)) for line in _foreign(seen)]
     unread, pending = read
     if pending:
-        names = ", ".join(source.label or source.shown for source in pending)
+        names = _(", ").join(source.label or source.shown for source in pending)
         line = _("I now read {names} because you follow it.").format(names=names)
         blocks.append(Paragraph((Span(line, Style.ITALIC),)))
     blocks += [Paragraph((Span(line, Style.ITALIC),)) for line in _unread(unread)]
@@ -107,7 +107,7 @@ def _unread(unread: Sequence[Unannounced]) -> Iterator[str]:
         where = standing(each.source, ()) if each.source else Standing.OFF
         by_standing.setdefault(where, []).append(each)
     for where, those in by_standing.items():
-        ids = ", ".join(dict.fromkeys(each.source.id for each in those if each.source))
+        ids = _(", ").join(dict.fromkeys(each.source.id for each in those if each.source))
         lines = {
             Standing.OFF: _("I don't read {what} yet. Whoever runs me can turn it on: add {ids} to SOURCES.")
             if ids
@@ -116,10 +116,10 @@ def _unread(unread: Sequence[Unannounced]) -> Iterator[str]:
             Standing.UNVERIFIED: _("I know {what}, but its feed's address isn't confirmed, so I don't read it yet."),
         }
         line = lines[where].format(
-            what=", ".join(dict.fromkeys(each.source.shown if each.source else each.term.shown for each in those)),
+            what=_(", ").join(dict.fromkeys(each.source.shown if each.source else each.term.shown for each in those)),
             ids=ids,
         )
-        if near := ", ".join(dict.fromkeys(source.label for each in those for source in each.near)):
+        if near := _(", ").join(dict.fromkeys(source.label for each in those for source in each.near)):
             line = in_a_line(line, _("Did you mean {names}?").format(names=near))
         yield line
 
@@ -203,7 +203,9 @@ def _expected(volume: Volume) -> str:
         return _("None in the last 30 days.")
     if not volume.count:
         line = ngettext(
-            "None yet; I've only just started reading.", "None yet; I've been reading for {days} days.", days
+            "Too early to say how many a week: I've only just started reading.",
+            "Too early to say how many a week: I've been reading for {days} days.",
+            days,
         )
         return line.format(days=days)
     if volume.overflows:

@@ -68,7 +68,7 @@ def mutes(found: Sequence[Mute], change: int, start: int = 0) -> Message:
     page, turns = choices.part(found, start, "mutes")
     lines = [Paragraph((Span(f"{mute.number}. {_named(mute.term)}"),)) for mute in page]
     note = _("You still get papers by people you follow.")
-    endings = [Button(f"✖ {mute.number}", f"unmute {mute.number}") for mute in page]
+    endings = [Button(_("✖ {number}").format(number=mute.number), f"unmute {mute.number}") for mute in page]
     rows = (*in_rows(endings, ROW), *([turns] if turns else []), *undo)
     return Message(blocks=(Heading(_("Muted")), *lines, Fine(note)), buttons=rows)
 

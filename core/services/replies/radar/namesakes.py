@@ -85,7 +85,7 @@ def _line(portrait: Portrait, *, is_brief: bool) -> str:
         _("with {names}").format(names=_(", ").join(portrait.coauthors[:MOST_NAMED])),
         known,
         _(", ").join(portrait.subjects[: 1 if known and is_brief else MOST_NAMED]),
-        _(", ").join(part for part in (count, portrait.years) if part),
+        _("{papers}, {years}").format(papers=count, years=portrait.years) if portrait.years else count,
         *(f"“{clip(title, LONGEST_BRIEF if is_brief else LONGEST_TITLE)}”" for title in titles),
     )
     return " · ".join(part for part in parts if part)
@@ -166,7 +166,7 @@ def nobody(follow: Follow) -> Message:
 
 def foreign(name: str, paper: Paper) -> str:
     """Nobody of that name wrote the paper behind `of:`."""
-    authors = ", ".join(paper.people[:MOST_AUTHORS]) + (" …" if paper.people[MOST_AUTHORS:] else "")
+    authors = _(", ").join(paper.people[:MOST_AUTHORS]) + (" …" if paper.people[MOST_AUTHORS:] else "")
     line = _("No {name} wrote “{title}”. It's by {people}.") if authors else _("I don't know who wrote “{title}”.")
     return line.format(name=name, title=clip(paper.title, LONGEST_TITLE), people=authors)
 

@@ -29,7 +29,7 @@ def asked(question: Question) -> Message:
     others = []
     if question.listed:
         server = words.partition(".")[0]  # of `cs.XX` too, which is no subject
-        all_of_it = _("Sources on {name}") if question.doubt is Doubt.SEVERAL else _("All subjects of {name}")
+        all_of_it = _("List sources on {name}") if question.doubt is Doubt.SEVERAL else _("List subjects of {name}")
         others.append(Button(all_of_it.format(name=server), f"sources 0 {question.listed}"))
     if question.doubt is Doubt.PAPER:
         others.append(Button(_("Show the paper"), f"search {question.search}"))
@@ -59,7 +59,7 @@ def _lines(question: Question) -> dict[Doubt, str]:
     dated = _("I only look for new papers, so a date doesn't help.")
     return {
         Doubt.SEVERAL: _("“{words}” can mean more than one thing. Which one do you want?"),
-        Doubt.SERVER: _("{words} is a whole server with many papers a day. Pick a subject."),
+        Doubt.SERVER: _("“{words}” has too many papers a day for one follow. Pick a subject."),
         Doubt.NO_CATEGORY: _("There's no category {words}. Did you mean one of these?")
         if question.readings
         else _("There's no category {words}."),

@@ -38,7 +38,7 @@ def radar(
     """
     rates = known[0]
     page, turns = choices.part(follows, start, "radar")
-    buttons = [Button(f"✖ {follow.number}", f"unfollow {follow.number}") for follow in page]
+    buttons = [Button(_("✖ {number}").format(number=follow.number), f"unfollow {follow.number}") for follow in page]
     rows = (*in_rows(buttons, ROW), turns, _tools(follows, mutes, change))
     blocks = _follows(page, len(follows), known)
     if len(follows) > 1 and rates.get(0):
@@ -78,6 +78,10 @@ def _line(follow: Follow, rate: float | None, person: Portrait | None) -> list[S
 
 def _named(follow: Follow) -> str:
     term = follow.query.alternatives[0].every[0]
+    if term.field is Field.CATEGORY:
+        return _("category {name}").format(name=term.called)
+    if term.field is Field.JOURNAL:
+        return _("journal {name}").format(name=term.called)
     kinds = {
         Field.AUTHOR: _("author"),
         Field.PHRASE: _("phrase"),
@@ -85,7 +89,8 @@ def _named(follow: Follow) -> str:
         Field.WORDS: inflected(term) or _("all words anywhere"),
     }
     kind = kinds.get(term.field)
-    return _("{follow} ({kind})").format(follow=follow.text, kind=kind) if kind else listed(follow.query)
+    text = f"“{term.text}”" if follow.text.startswith('"') else follow.text
+    return _("{follow} ({kind})").format(follow=text, kind=kind) if kind else listed(follow.query)
 
 
 def _tools(follows: Sequence[Follow], mutes: Sequence[Mute], change: int) -> tuple[Button, ...]:

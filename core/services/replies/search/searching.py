@@ -17,9 +17,12 @@ from core.domain.text.plain import clip
 from core.services.replies.cards import buttons as _card_buttons
 from core.services.replies.cards import card
 from core.services.replies.choices import LONGEST_ACTION, PAGE, fitting
+from core.services.replies.follow_terms import named
 from core.services.replies.sentences import in_a_line
 
 LONGEST_ECHO = 80
+NEAR = 3
+"""Near papers that come with those found; the others are behind a button."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +43,12 @@ class Found:
     near: Sequence[Paper] = ()
 
 
-def part(typed: str, papers: Sequence[Paper], start: int) -> Sequence[Paper]:
-    """Twelve papers; all where no button carries the words to ask for more with."""
-    return papers[start : start + PAGE] if len(_onward(typed, start + PAGE).encode()) <= LONGEST_ACTION else papers
+def part(typed: str, papers: Sequence[Paper], near: Sequence[Paper], start: int) -> Sequence[Paper]:
+    """Twelve papers, or few and three near ones; all that were found where no button carries the words to ask for more with."""
+    end = len(papers) + NEAR if near and not start else start + PAGE
+    if len(_onward(typed, end).encode()) > LONGEST_ACTION:
+        return [*papers, *near[:NEAR]]
+    return [*papers, *near][start:end]
 
 
 def found(
@@ -69,7 +75,9 @@ def found(
     if len(found.papers) >= found.most:
         count = _("Top {count} papers for {words}")
     near = (_("{count} near it").format(count=len(found.near)),) if found.near else ()
-    heading = " · ".join((count.format(count=len(found.papers), words=echo), *near))
+    only = found.query.only
+    words = named(only) if only and only.field not in (Field.PHRASE, Field.AUTHOR) else echo
+    heading = " · ".join((count.format(count=len(found.papers), words=words), *near))
     return Message(header=heading, blocks=(*cards, Fine(where)), buttons=below, folded=folded)
 
 
@@ -78,15 +86,15 @@ def _page(
 ) -> tuple[Sequence[Card], tuple[tuple[Button, ...], ...]]:
     """The cards of a page and the buttons below."""
     every = [*found.papers, *found.near]
-    shown = part(found.typed, every, found.start)
+    shown = part(found.typed, found.papers, found.near, found.start)
     end = found.start + len(shown)
     cards: list[Card] = []
     for number, paper in enumerate(shown, start=found.start + 1):
         made = _card(number, paper, evidence.get(paper.id, ()), found.query)
         if number > len(found.papers):
-            made = replace(made, marks=(_("near"), *made.marks))
+            made = replace(made, marks=(_("near"), *made.marks), people=(), body=(), why="")
         cards.append(made)
-    more = len(every) - end
+    more = len(every) - end if len(_onward(found.typed, end).encode()) <= LONGEST_ACTION else 0
     onward = ((Button(_("And {count} more").format(count=more), _onward(found.typed, end)),),) if more > 0 else ()
     return cards, (*onward, _card_buttons(shown))
 

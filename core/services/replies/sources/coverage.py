@@ -55,7 +55,7 @@ def coverage(
         blocks=(
             *_section(_("Where I can't write"), [obstacles.line(each) for each in obstructed]),
             *_section(_("Sources"), lines or [_("None is on.")]),
-            *_section(_("Days"), _days(facts.readings)),
+            *_section(_("New papers by day"), _days(facts.readings)),
             *_section(_("Sent here in the last 14 days"), [_sent(send, chat) for send in sends]),
             *_section(_("Checks in the last 30 days"), list(_judged(facts.judged))),
         )
@@ -107,10 +107,7 @@ def _states(facts: Covered) -> list[str]:
     if len(lines) > MOST_LINES:
         rest = sum(len(ids) for ids in [*bad.values(), *odd.values()][MOST_LINES:])
         more = ngettext("and {count} more source in trouble", "and {count} more sources in trouble", rest)
-        lines = [
-            *lines[:MOST_LINES],
-            more.format(count=rest) + "; " + _("/coverage WORDS shows those with that name"),
-        ]
+        lines = [*lines[:MOST_LINES], more.format(count=rest), _("/coverage WORDS shows those with that name")]
     for told, ids in good.items():
         count = ngettext("{count} source", "{count} sources", fine).format(count=fine)
         lines.append(line.format(name=few([_name(facts, each) for each in ids]) if ids else count, value=told))
@@ -172,7 +169,7 @@ def _one(source: Source, facts: Covered) -> str:
         parts.append(_("{fresh} new of {items} entries").format(fresh=state.fresh, items=state.items))
     due = state.next_fetch_at
     parts.append(_("due now") if due <= facts.now else _("again in {span}").format(span=ago(due, facts.now)))
-    return f"{source.shown}: {' · '.join(parts)}"
+    return _("{name}: {value}").format(name=source.shown, value=" · ".join(parts))
 
 
 def _first_days(progress: Progress) -> Iterator[str]:

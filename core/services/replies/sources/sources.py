@@ -7,7 +7,6 @@ from core.domain.chats.message import Block, Button, Fine, Heading, Message, Par
 from core.domain.sources import field_names
 from core.domain.sources.source import Source, SourceState, Standing, standing
 from core.domain.text.i18n import gettext as _
-from core.domain.text.i18n import ngettext
 from core.domain.text.plain import clip
 from core.services.replies import choices
 from core.services.replies.choices import PAGE
@@ -21,19 +20,13 @@ def fields(counts: Mapping[Standing, int], shelves: Sequence[tuple[str, int, int
     """The fields, twelve from `start` on, each with how many of its sources are on and how many there are."""
     start = choices.page(start, len(shelves))
     shown = shelves[start : start + PAGE]
-    known = ngettext("{count} source", "{count} sources", sum(counts.values()))
-    each = " · ".join(f"{counts.get(where, 0)} {_standing(where)}" for where in Standing)
-    span = _("Fields {first} to {last} of {all}, and how many sources are on:").format(
-        first=start + 1 if shown else 0, last=start + len(shown), all=len(shelves)
-    )
+    every, on = sum(counts.values()), counts.get(Standing.ON, 0)
+    known = _("{count} sources: {on} on, {off} off. Pick a field (on/all):")
     buttons = [Button(f"{_field(name)} {on}/{every}", f"sources 0 {name}") for name, on, every in shown]
     return Message(
         blocks=(
             Heading(_("Sources")),
-            Paragraph(
-                (Span(_("{sources}: {states}.").format(sources=known.format(count=sum(counts.values())), states=each)),)
-            ),
-            Paragraph((Span(span),)),
+            Paragraph((Span(known.format(count=every, on=on, off=every - on)),)),
             Fine(_("Find one by name: /sources WORDS. Whoever runs me turns sources on (SOURCES).")),
         ),
         buttons=(*choices.rows(buttons), *_turning("", start, len(shelves), back=False)),
@@ -49,8 +42,10 @@ def listed(
     title = _("{what}: {first} to {last} of {all}").format(
         what=_field(words), first=start + 1, last=start + len(shown), all=len(sources)
     )
-    lines = "\n".join(f"{source.shown} · {_state(source, states, now)}" for source in shown)
-    buttons = [Button(source.label or source.name, f"sources 0 {source.id}") for source in shown]
+    lines = "\n".join(
+        f"{number}. {source.shown} · {_state(source, states, now)}" for number, source in enumerate(shown, start + 1)
+    )
+    buttons = [Button(f"{number}", f"sources 0 {source.id}") for number, source in enumerate(shown, start + 1)]
     return Message(
         blocks=(Heading(clip(title, 200)), Paragraph((Span(lines),))),
         buttons=(*choices.rows(buttons), *_turning(words, start, len(sources), back=True)),
@@ -70,7 +65,7 @@ def _details(source: Source, states: Mapping[str, SourceState], now: datetime) -
     if source.issn:
         yield _("ISSN {numbers}").format(numbers=_(", ").join(source.issn))
     if source.aliases:
-        yield _("Also called {names}").format(names="; ".join(source.aliases))
+        yield _("Also called {names}").format(names=_(", ").join(source.aliases))
     yield _("Status: {state}").format(state=_state(source, states, now))
     match standing(source, states):
         case Standing.OFF:
@@ -96,7 +91,7 @@ def _state(source: Source, states: Mapping[str, SourceState], now: datetime) -> 
     state = states.get(source.id)
     if state is None:
         return where
-    return f"{where}, {state.error or health.read(now, state.read_at)}"
+    return _("{state}, {detail}").format(state=where, detail=state.error or health.read(now, state.read_at))
 
 
 def _standing(where: Standing) -> str:
@@ -112,7 +107,11 @@ def _standing(where: Standing) -> str:
 def _field(name: str) -> str:
     """`cell-biology` as "Cell biology", or 细胞生物学."""
     in_chinese = field_names.shown(name)
-    return in_chinese if in_chinese != name else _OWN_NAMES.get(name) or name[:1].upper() + name[1:].replace("-", " ")
+    return (
+        in_chinese
+        if in_chinese != name
+        else _OWN_NAMES.get(name.lower()) or name[:1].upper() + name[1:].replace("-", " ")
+    )
 
 
 def _turning(words: str, start: int, count: int, *, back: bool) -> tuple[tuple[Button, ...], ...]:
