@@ -184,7 +184,8 @@ class _Attempt:
             shown = show(self._item.message, code=mark(self._item.key), plain=plain, links=links)
             await self._pacing.start()
             try:
-                sending = place.send(**shown.arguments(), **reply, nonce=nonce(self._item.key))
+                once = nonce(self._item.key)
+                sending = place.send(**shown.arguments(), **reply, nonce=once, silent=self._item.silent)
                 sent = await self._messaging.within(sending)
             except discord.HTTPException as error:
                 if error.code == failures.MISSING_PERMISSIONS and shown.embedded:

@@ -38,6 +38,7 @@ class Part:
     file: File | None = None
     remote_id: str = ""
     reply_to: int = 0
+    silent: bool = False
 
     @property
     def bare(self) -> "Part":
@@ -70,7 +71,7 @@ class Outbound:
             async with self._pacing.lane(chat, shared=shared) as lane, self._pacing.request(lane, reply=False):
                 if self.bot is None:
                     return _DISCONNECTED
-                part = Part(shown=shown, remote_id=item.remote_id, reply_to=int(item.reply_to or 0))
+                part = Part(shown=shown, remote_id=item.remote_id, reply_to=int(item.reply_to or 0), silent=item.silent)
                 remote_id = await self._put(self.bot, item.address, part)
         except (TelegramError, *failures.MALFORMED) as error:
             return self._became(error, item.address, item.remote_id)
@@ -172,6 +173,7 @@ async def _write(bot: ExtBot[None], to: ChatAddress, part: Part) -> str:
             reply_markup=buttons or (ForceReply(selective=True) if part.shown and part.shown.asks else None),
             message_thread_id=thread,
             reply_parameters=answers,
+            disable_notification=part.silent or None,
         )
     else:
         sent = await bot.send_document(

@@ -177,6 +177,7 @@ async def _chat_row(tables: Tables, chat: Subscriber) -> dict[str, Any]:
         "weekdays": sorted(chat.daily.weekdays),
         "empty_days": chat.empty_days,
         "questions": chat.questions,
+        "silent": chat.silent,
         "every_day": chat.every_day,
         "close": chat.close,
         "next_briefing_at": chat.next_briefing_at.isoformat() if chat.next_briefing_at else None,

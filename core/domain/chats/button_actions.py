@@ -9,7 +9,19 @@ from core.domain.text.plain import single_line
 
 LARGEST = 2**31 - 1
 """The largest number on a button. A larger one was forged, and may overflow a database column."""
-_SETTINGS = ("zone", "hour", "days", "language", "length", "interface", "empty-days", "close", "questions", "pause")
+_SETTINGS = (
+    "zone",
+    "hour",
+    "days",
+    "language",
+    "length",
+    "interface",
+    "empty-days",
+    "close",
+    "questions",
+    "silent",
+    "pause",
+)
 _VERBS = ("save", "less", "similar", "abstract", "why")
 _ACTIONS: dict[str, Callable[[str], Intent]] = {
     "page": lambda rest: intents.TurnPage(*_numbers(rest, 2)),

@@ -54,6 +54,7 @@ SETTINGS = tuple(
             "off",
             "question",
         ),
+        ("silent", LazyText("Briefings without a sound"), LazyText("on or off"), "on", "silence"),
     )
 )
 

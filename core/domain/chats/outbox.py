@@ -16,6 +16,7 @@ class OutboxItem:
     content is put in by an edit. `edit` marks a change of a message that was complete before; without a `remote_id` the chat moved
     since, and the message stays behind. `reply_to` is the platform's id of the message that it answers, empty where there is none or
     nobody knows it any more. `obstructed`: the last thing that was sent there did not arrive, for want of people's help.
+    `silent`: it arrives without a sound.
     """
 
     id: int
@@ -29,6 +30,7 @@ class OutboxItem:
     edit: bool = False
     reply_to: str = ""
     obstructed: bool = False
+    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

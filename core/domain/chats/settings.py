@@ -21,6 +21,7 @@ def values(chat: Subscriber, now: datetime) -> Mapping[str, str]:
         "length": "full" if chat.full else "short",
         "close": "on" if chat.close else "off",
         "questions": "on" if chat.questions else "off",
+        "silent": "on" if chat.silent else "off",
         "pause": "on" if chat.state is ChatState.PAUSED else until.isoformat() if until else "",
     }
 
@@ -55,6 +56,8 @@ def with_value(chat: Subscriber, name: str, value: str) -> Subscriber:
             return replace(chat, close=value == "on")
         case "questions":
             return replace(chat, questions=value == "on")
+        case "silent":
+            return replace(chat, silent=value == "on")
         case "pause":
             until = None if value in ("", "on") else datetime.fromisoformat(value)
             return replace(chat, state=ChatState.PAUSED if value == "on" else ChatState.ACTIVE, paused_until=until)

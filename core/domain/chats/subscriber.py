@@ -29,7 +29,7 @@ class Subscriber:
     the last scheduled briefing; `empty_days`: a day without papers brings a message, and with `every_day` also one on which
     none of its sources publishes; `full`: its briefings come unfolded; `close`: the first
     of a week ends with papers close to its follows; `questions`: they ask whose a paper is where that is
-    unclear; `chosen_hour` is whether somebody set the hour;
+    unclear; `silent`: what comes unasked makes no sound; `chosen_hour` is whether somebody set the hour;
     `paused_until` ends a pause by itself. `reported_down` are the ids of sources whose trouble it heard of,
     `quiet_days` how many briefings were left out since none of its sources published.
     `language` is that of the briefings and `interface` that of the replies, both empty until somebody chose;
@@ -51,6 +51,7 @@ class Subscriber:
     full: bool = False
     close: bool = True
     questions: bool = True
+    silent: bool = False
     state: ChatState = ChatState.ACTIVE
     paused_until: datetime | None = None
     next_briefing_at: datetime | None = None

@@ -31,6 +31,7 @@ async def pick(app: AppContext, request: Request, intent: intents.PickSetting) -
         "empty-days": replies.quiet_days,
         "close": replies.near_misses,
         "questions": replies.questions,
+        "silent": replies.sounds,
         "pause": replies.pauses,
     }
     yield await turn(app, request, intent.message, page[intent.name])

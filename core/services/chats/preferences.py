@@ -112,7 +112,7 @@ def _changing(chat: Subscriber, name: str, value: str, now: datetime) -> Change 
             return lambda chat: settings.with_value(chat, name, chosen)
         case "length" if length := _LENGTHS.get(value.lower()):
             return lambda chat: settings.with_value(chat, name, length)
-        case "close" | "questions" if (chosen := _YES_NO.get(value.lower(), value.lower())) in ("on", "off"):
+        case "close" | "questions" | "silent" if (chosen := _YES_NO.get(value.lower(), value.lower())) in ("on", "off"):
             return lambda chat: settings.with_value(chat, name, chosen)
         case _:
             return None

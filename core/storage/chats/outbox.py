@@ -83,7 +83,7 @@ class SqlOutbox:
         for some in chunks(ids):
             wanted = select(
                 *outbox.c["id", "key", "chat_id", "attempts", "edit"],
-                *chat.c["platform", "remote", "thread", "place", "obstacle"],
+                *chat.c["platform", "remote", "thread", "place", "obstacle", "silent"],
                 *message.c["number", "content", "remote_id"],
             ).where(outbox.c.id.in_(some), chat.c.id == outbox.c.chat_id, message.c.number == outbox.c.message)
             found |= {row.id: _item(row) for row in await self.transaction.rows(wanted)}
@@ -164,4 +164,5 @@ def _item(row: Any) -> OutboxItem:
         remote_id=places.reachable(row.remote_id),
         edit=row.edit,
         obstructed=row.obstacle != "",
+        silent=row.silent,
     )

@@ -34,6 +34,7 @@ REVISIONS = (
     "0026",
     "0027",
     "0028",
+    "0029",
 )
 """Every revision this program knows, oldest first; a test compares it with the files in `versions`."""
 

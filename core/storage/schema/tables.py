@@ -51,6 +51,7 @@ chat = Table(
     column("full_length", Boolean, server_default=text("false")),
     column("close", Boolean, server_default=text("true")),
     column("questions", Boolean, server_default=text("true")),
+    column("silent", Boolean, server_default=text("false")),
     column("state", Words),
     Column("paused_until", BigInteger),
     Column("next_briefing_at", BigInteger),

@@ -40,6 +40,7 @@ async def test_all_commands_of_the_table_are_offered(lab: Lab) -> None:
         "empty-days",
         "close",
         "questions",
+        "silent",
     ]
 
 

@@ -1,6 +1,7 @@
 """Deliveries under every fault: after recovery each message is seen once."""
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -22,6 +23,12 @@ async def test_a_briefing_reaches_a_channel_a_thread_and_a_person(lab: Lab) -> N
         assert result == Sent(said.id)
         assert "Unlearning" in said.text
         assert mark("briefing:7:2026-06-16") in said.text
+
+
+async def test_a_chat_may_be_sent_to_without_sound(lab: Lab) -> None:
+    await lab.app.messaging.deliver(replace(item(lab.papers), silent=True))
+    (said,) = seen(lab, lab.papers)
+    assert said.body["flags"] == 1 << 12
 
 
 async def test_a_conversation_is_opened_once(lab: Lab) -> None:

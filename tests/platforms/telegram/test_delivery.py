@@ -91,6 +91,12 @@ async def recovered(app: TelegramApp, time: Time, wanted: OutboxItem) -> tuple[D
     raise AssertionError("it was never delivered")
 
 
+@pytest.mark.parametrize("silent", [True, False])
+async def test_a_chat_may_be_sent_to_without_sound(tg: Telegram, app: TelegramApp, chat: Room, silent: bool) -> None:
+    await app.messaging.deliver(replace(item(chat), silent=silent))
+    assert [asked.get("disable_notification", False) for asked in tg.answered("sendMessage")] == [silent]
+
+
 async def test_a_briefing_is_opened_by_its_header_and_filled_by_an_edit(
     tg: Telegram, app: TelegramApp, chat: Room
 ) -> None:

@@ -23,6 +23,7 @@ async def opened(person: Person, label: str) -> Message:
         ("Language", "中文", "Language: Chinese"),
         ("Quiet days", "Stay silent", "Quiet days: Stay silent"),
         ("Quiet days", "At weekends too", "Quiet days: At weekends too"),
+        ("Sound", "Without sound", "Sound: Without sound"),
         ("Pause", "A week", "Paused until Mon 22 Jun"),
         ("Pause", "Until I resume", "Your briefing is paused until /resume"),
     ],

@@ -3,6 +3,7 @@
 import pytest
 
 from core.domain.chats.message import Kind
+from tests.papers import arxiv
 from tests.world import World, text_of
 
 
@@ -133,3 +134,14 @@ async def test_what_comes_next_is_named(world: World) -> None:
     assert "Your first briefing comes once you follow something." in text_of(
         await alice.says("/settings language Chinese")
     )
+
+
+async def test_what_comes_unasked_is_silent_where_somebody_wants_that(world: World) -> None:
+    alice = await world.person("alice").follows("Ada Example")
+    ben = await world.person("ben").follows("Ada Example")
+    answer = await alice.says("/settings silent on")
+    assert "without a sound" in text_of(answer)
+    await world.publishes(arxiv("2606.00001"))
+    await world.morning()
+    sent = {item.address: item.silent for item in world.messaging.delivered}
+    assert sent == {alice.address: True, ben.address: False}

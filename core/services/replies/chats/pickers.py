@@ -35,6 +35,7 @@ def settings(chat: Subscriber, number: int, now: datetime) -> Message:
         (_("Quiet days"), quiet[empty_days(chat)]),
         (_("Near misses"), _("Show them") if chat.close else _("Leave them out")),
         (_("Questions"), _("Ask me") if chat.questions else _("Only count them")),
+        (_("Sound"), _("Without sound") if chat.silent else _("With sound")),
     ]
     listed = Paragraph((Span("\n".join(_("{name}: {value}").format(name=name, value=value) for name, value in rows)),))
     soon = [preferences.paused_until(chat, now), preferences.coming(chat)]
@@ -49,6 +50,7 @@ def settings(chat: Subscriber, number: int, now: datetime) -> Message:
         Button(_("Quiet days"), f"setting {number} empty-days"),
         Button(_("Near misses"), f"setting {number} close"),
         Button(_("Questions"), f"setting {number} questions"),
+        Button(_("Sound"), f"setting {number} silent"),
         Button(_("Pause"), f"setting {number} pause"),
     ]
     title = Heading(_("Settings for this chat"))
@@ -158,6 +160,15 @@ def questions(chat: Subscriber, number: int) -> Message:
     )
     line = _("What if a paper may be by someone with the same name?")
     return _page("questions", line, (buttons,), None, number)
+
+
+def sounds(chat: Subscriber, number: int) -> Message:
+    """Whether what comes unasked makes a sound."""
+    buttons = (
+        _choice(_("With sound"), number, "silent", "off", chosen=not chat.silent),
+        _choice(_("Without sound"), number, "silent", "on", chosen=chat.silent),
+    )
+    return _page("silent", _("How should your briefing arrive?"), (buttons,), None, number)
 
 
 def pauses(chat: Subscriber, number: int) -> Message:

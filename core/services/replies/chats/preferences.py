@@ -102,6 +102,8 @@ def current(chat: Subscriber, name: str, now: datetime, note: str = "") -> str:
             if chat.questions
             else _("I'll only count papers that may be by someone with the same name.")
         )
+    elif name == "silent":
+        first = _("Your briefing arrives without a sound.") if chat.silent else _("Your briefing arrives with a sound.")
     elif name == "length":
         first = (
             _("Your briefing comes in full, with abstracts.")
@@ -172,6 +174,7 @@ def ask(name: str, *, shared: bool) -> Message:
         "length": _("How long should briefings be? Type short or full."),
         "interface": _("Which language should I answer in? Type its name, or auto."),
         "questions": _("Shall I ask you about authors with the same name? Type on or off."),
+        "silent": _("Shall your briefing arrive without a sound? Type on or off."),
         "empty-days": _("A message on days without papers? Type on, off or always."),
         "close": _("Papers that only come close to your follows, once a week? Type on or off."),
     }
