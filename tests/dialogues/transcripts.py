@@ -183,7 +183,7 @@ DIALOGUES: dict[str, tuple[Turn, ...]] = {
         Turn(typed="/follow ice", shows=("You now follow “ice” (1). 2 matching papers so far.",)),
         Turn(
             typed="/mute cores",
-            shows=("Muted: “cores” (1).", "except by people you follow"),
+            shows=("Muted: “cores” (1).", "except those by people you follow"),
             offers=("Undo", "Mutes"),
         ),
         Turn(

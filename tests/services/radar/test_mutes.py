@@ -24,7 +24,7 @@ async def test_words_are_muted_as_a_phrase_and_a_name_as_a_person(world: World) 
     alice = world.person("alice")
     answer = text_of(await alice.says("/mute survey"))
     assert "Muted: “survey” (1)." in answer
-    assert "except by people you follow" in answer
+    assert "except those by people you follow" in answer
     for line in ('/mute "graph neural network"', "/mute Wenjian Luo", "/mute author:Wenjian Luo", "/mute kw:ice"):
         await alice.says(line)
     assert await stored(alice) == [

@@ -77,7 +77,7 @@ async def test_who_is_meant_is_chosen_changed_joined_and_taken_back(world: World
     assert await said(world.storage, alice) == dict.fromkeys(theirs, True)
     assert "has changed since" in text_of(await alice.presses(chosen, "Undo"))
     undone = await alice.says("/undo")
-    assert "What you said about 3 papers by Yang Liu (1) holds again." in text_of(undone)
+    assert "I've restored what you said about 3 papers by Yang Liu (1)." in text_of(undone)
     assert await said(world.storage, alice) == dict.fromkeys(mine | theirs, True)
 
     assert "everybody called Yang Liu (1)" in text_of(await alice.presses(asked, "Anybody"))
@@ -151,7 +151,7 @@ async def test_a_narrower_follow_means_the_same_person(world: World) -> None:
         ("person 1 999", "I no longer have that person's papers."),
         ("also 1 2147483647", "I no longer have that person's papers."),
         ("people 7 0", "There's no follow 7."),
-        ("people 1 600", "I know no other group of papers by a Yang Liu."),
+        ("people 1 600", "I can't find another group of papers by a Yang Liu."),
     ],
 )
 async def test_a_stale_or_forged_button_changes_nothing(world: World, action: str, answer: str) -> None:
@@ -226,7 +226,7 @@ async def test_a_paper_that_is_not_stored_is_looked_up(world: World) -> None:
     ("typed", "problem"),
     [
         (f"{NAME} of:2606.00099", "I can't find a paper with the id arxiv:2606.00099"),
-        (f"{NAME} of:0000.00000", "I know no paper “0000.00000”."),
+        (f"{NAME} of:0000.00000", "I can't find the paper “0000.00000”."),
         (f"{NAME} of:7", "has no paper 7"),
         (f"{NAME} of:", "of: needs something after it."),
         (

@@ -113,7 +113,7 @@ async def test_questions_can_be_switched_off(world: World) -> None:
         ("theirs 9 1", "There's no follow 9."),
         ("theirs 1 999999", "too old"),
         ("not-theirs 1 {crowd}", "No Yang Liu wrote"),
-        ("withheld 999", "Nothing is left"),
+        ("withheld 999", "dealt with everything"),
         ("theirs 1 99999999999", ""),
     ],
 )
@@ -127,7 +127,7 @@ async def test_odd_buttons_are_answered_in_words_and_change_nothing(world: World
         return
     assert intent is not None
     assert words in text_of(await alice.asks(intent))
-    assert "holds again" not in text_of(await alice.says("/undo"))
+    assert "restored what" not in text_of(await alice.says("/undo"))
 
 
 async def test_why_and_whynot_say_whose_it_is_and_take_an_answer(world: World) -> None:
@@ -137,7 +137,7 @@ async def test_why_and_whynot_say_whose_it_is_and_take_an_answer(world: World) -
     assert "Follow 1 found it: Yang Liu, with Peng Li, Zonghan Yang as in “" in text_of(why)
     for paper, words in (
         (UNCLEAR, "It may be by your Yang Liu (1) or by another: no known co-author (about 1 in "),
-        (OTHER, "By another Yang Liu, as far as I can tell: writes with Yuxin Peng, Zhu Xu"),
+        (OTHER, "it's by another Yang Liu, who writes with Yuxin Peng, Zhu Xu"),
     ):
         answer = await alice.says(f"/whynot {paper.paper.key}")
         assert words in text_of(answer)
@@ -167,4 +167,4 @@ async def test_ending_the_follow_ends_its_questions(world: World) -> None:
     await alice.says("/unfollow 1")
     assert "There's no follow 1." in text_of(await alice.presses(alice.briefings()[-1], "This is them"))
     await world.morning()
-    assert "Nothing is left" in text_of(await alice.presses(alice.briefings()[-1], "Show"))
+    assert "dealt with everything" in text_of(await alice.presses(alice.briefings()[-1], "Show"))

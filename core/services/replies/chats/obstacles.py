@@ -21,11 +21,11 @@ def line(chat: Subscriber) -> str:
 def _explanation(obstacle: Obstacle | None) -> str:
     match obstacle.cause if obstacle else None:
         case Cause.TOPIC_CLOSED:
-            return _("The topic is closed. Open it again, and they come at once.")
+            return _("The topic is closed. Open it again, and I'll send them at once.")
         case Cause.TOPIC_DELETED:
             return _("The topic was deleted. Follow what you need in another one; I forget this one after 30 days.")
         case Cause.NO_RIGHT:
-            return _("I may no longer write there. Give me the right to send messages, and they come at once.")
+            return _("I may no longer write there. Let me send messages, and they'll arrive at once.")
         case None:
             return ""
 

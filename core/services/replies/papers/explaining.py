@@ -84,9 +84,9 @@ def _whose(told: Explanation) -> Iterator[str]:
 
 
 def _by_another(follow: Follow, people: Sequence[str]) -> str:
-    line = _("By another {name}, as far as I can tell.")
+    line = _("As far as I can tell, it's by another {name}.")
     if people:
-        line = _("By another {name}, as far as I can tell: writes with {people}.")
+        line = _("As far as I can tell, it's by another {name}, who writes with {people}.")
     return line.format(name=follow.text, people=_(", ").join(people))
 
 

@@ -37,7 +37,7 @@ def not_theirs(follow: Follow, paper: Paper, said: int, change: int) -> Message:
         "Noted: your {name} ({number}) didn't write “{title}” or the others of that question.",
         said,
     )
-    after = _("Its authors no longer tie papers to {name}, unless they also wrote with your {name}.")
+    after = _("I no longer take papers by its other authors for {name}'s, unless they also wrote with your {name}.")
     return say(
         in_a_line(_of(line, follow, paper), after.format(name=follow.text)), buttons=((undoing.button(change),),)
     )
@@ -59,7 +59,7 @@ def means_anybody(follow: Follow) -> Message:
 
 def none_left() -> Message:
     """All that a briefing counted was answered, or its follow ended."""
-    return say(_("Nothing is left of what that briefing didn't send."), private=True)
+    return say(_("You've dealt with everything that briefing didn't send."), private=True)
 
 
 def _of(line: str, follow: Follow, paper: Paper) -> str:

@@ -28,7 +28,7 @@ def muted(mute: Mute, change: int) -> Message:
     if mute.field is Field.AUTHOR:
         line = _("Muted: {what} ({number}). I'll hide papers by this person, unless someone you follow is a co-author.")
     else:
-        line = _("Muted: {what} ({number}). I'll hide papers that mention it, except by people you follow.")
+        line = _("Muted: {what} ({number}). I'll hide papers that mention it, except those by people you follow.")
     words = line.format(what=_named(mute.term), number=mute.number)
     return say(words, buttons=((undoing.button(change), Button(_("Mutes"), "mutes")),))
 
@@ -86,7 +86,7 @@ def less(paper: Paper, offered: Sequence[tuple[int, Term]]) -> Message:
     if not offered:
         line = _("I don't see anything to mute in “{title}”. To hide a word, type it after /mute.").format(title=title)
         return say(line, buttons=((Button(_("My radar"), "radar"),),))
-    line = _("What do you want less of from “{title}”? I'll hide papers about it, except by people you follow.")
+    line = _("What do you want less of from “{title}”? I'll hide papers about it, except those by people you follow.")
     buttons = [Button(_label(term), f"mute-from {paper.id} {place}") for place, term in offered]
     return say(line.format(title=title), buttons=in_rows(buttons, PAIR))
 

@@ -53,7 +53,7 @@ def choice(follow: Follow, found: Bearers, start: int, without: Collection[int] 
     line = _("Which of these is your {name} ({number}), too?") if without else _("Which {name} ({number}) do you mean?")
     rows = tuple(buttons(follow, found, start, without))
     if not rows:
-        return say(_("I know no other group of papers by a {name}.").format(name=follow.text))
+        return say(_("I can't find another group of papers by a {name}.").format(name=follow.text))
     words = Paragraph((Span(line.format(name=follow.text, number=follow.number)),))
     return Message(blocks=(words, *portraits(found, start, without)), buttons=rows)
 
@@ -173,7 +173,7 @@ def foreign(name: str, paper: Paper) -> str:
 
 def no_such_paper(typed: str) -> str:
     """What stands behind `of:` is no paper."""
-    return _("I know no paper “{typed}”. Give its id, DOI or link, or the number of its card.").format(
+    return _("I can't find the paper “{typed}”. Use its id, DOI or link, or the number of its card.").format(
         typed=clip(typed, LONGEST_TITLE)
     )
 

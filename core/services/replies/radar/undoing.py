@@ -70,11 +70,11 @@ def _now(made: Change, chat: Subscriber, now: datetime) -> str:
         case Dismissed(_briefing, True):
             return _("I won't show you papers like those again.")
         case Dismissed():
-            return _("Papers like those may come again.")
+            return _("Papers like those may appear again.")
         case Said(follow, _before, after):
             line = ngettext(
-                "What you said about {count} paper by {name} ({number}) holds again.",
-                "What you said about {count} papers by {name} ({number}) holds again.",
+                "I've restored what you said about {count} paper by {name} ({number}).",
+                "I've restored what you said about {count} papers by {name} ({number}).",
                 len(after),
             )
             if all(theirs is None for theirs in after.values()):
