@@ -7,7 +7,7 @@ from itertools import takewhile
 from types import MappingProxyType
 
 from core.domain.radar.follow import Follow
-from core.domain.radar.hit import Evidence
+from core.domain.radar.hit import Attribution, Evidence
 from core.domain.radar.mutes import Mute
 
 MOST_CHANGES = 10
@@ -25,6 +25,16 @@ class Taken:
     backfill: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A paper that a follow withheld, and the briefing that asked about it or counted it; None where it waited."""
+
+    paper_id: int
+    attribution: Attribution
+    asked: bool
+    briefing: int | None
+
+
 Answers = Mapping[int, bool | None]
 """Whether papers, by id, are by the person that a follow means; None where nothing was said."""
 NOTHING_SAID: Answers = MappingProxyType({})
@@ -39,11 +49,12 @@ class Followed:
 
 @dataclass(frozen=True, slots=True)
 class Unfollowed:
-    """A follow was ended, and with it what was `said` of who wrote papers."""
+    """A follow was ended, and with it what was `said` of who wrote papers, and `held` back to be asked about."""
 
     follow: Follow
     taken: tuple[Taken, ...] = ()
     said: Answers = field(default_factory=dict)
+    held: tuple[Held, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,12 @@
 """What a chat said of who wrote papers: stored, matched again, and given back."""
 
+from collections.abc import Sequence
+
 from core.domain.papers.paper import Paper
 from core.domain.query.ast import Field
 from core.domain.radar.follow import Follow
-from core.domain.radar.undo_log import Answers, Said
+from core.domain.radar.undo_log import Answers, Held, Said, Unfollowed
+from core.domain.radar.withheld import Withheld
 from core.ports.storage import Tables
 from core.services.context import AppContext
 from core.services.radar import stored
@@ -37,6 +40,35 @@ async def bring_back(app: AppContext, tables: Tables, follow: Follow, *answered:
     papers = {each.paper.id: each.paper for each in held if means_person or each.briefing is None}
     papers |= {paper.id: paper for paper in answered}
     await stored.make_news(app, tables, follow, list(papers.values()))
+
+
+async def end(tables: Tables, follow: Follow) -> Unfollowed:
+    """Ends a follow with what was said and withheld; the change, for the undo log."""
+    said = await answers(tables, follow)
+    held = tuple(
+        Held(paper_id=each.paper.id, attribution=each.attribution, asked=each.asked, briefing=each.briefing)
+        for each in await tables.withheld.of_follow(follow.chat_id, follow.number)
+    )
+    taken = await tables.follows.remove(follow.chat_id, follow.number)
+    return Unfollowed(follow, tuple(taken or ()), said, held)
+
+
+async def hold(tables: Tables, follow: Follow, held: Sequence[Held]) -> None:
+    """Withholds again what an ended follow did."""
+    papers = {paper.id: paper for paper in await tables.papers.get([each.paper_id for each in held], follow.chat_id)}
+    back = [
+        Withheld(
+            chat_id=follow.chat_id,
+            number=follow.number,
+            paper=papers[each.paper_id],
+            attribution=each.attribution,
+            asked=each.asked,
+            briefing=each.briefing,
+        )
+        for each in held
+        if each.paper_id in papers
+    ]
+    await tables.withheld.add(back)
 
 
 async def drop_of_another(tables: Tables, before: Follow, after: Follow) -> Answers:

@@ -12,7 +12,7 @@ from core.domain.radar import narrowing, widening
 from core.domain.radar.follow import MOST_FOLLOWS, find_numbered, find_same
 from core.domain.radar.interpretation import Question
 from core.domain.radar.journals import known
-from core.domain.radar.undo_log import NOTHING_SAID, Answers, Edited, Followed, Unfollowed
+from core.domain.radar.undo_log import NOTHING_SAID, Answers, Edited, Followed
 from core.ports.storage import Tables
 from core.services.chats import preferences
 from core.services.context import AppContext, Request
@@ -119,11 +119,10 @@ async def unfollow(app: AppContext, request: Request, intent: intents.Unfollow) 
         if meant is None:
             message = ending.no_such_words(intent.text, follows, query_parser.near(follows, intent.text))
         else:
-            now, said = app.clock.now(), await authorships.answers(tables, meant)
-            taken = await tables.follows.remove(request.chat.id, meant.number)
+            now, ended = app.clock.now(), await authorships.end(tables, meant)
             if len(follows) == 1:
                 await preferences.schedule_chat(tables, request.chat, now)
-            change = await tables.undo_log.add(request.chat.id, Unfollowed(meant, tuple(taken or ()), said), now)
+            change = await tables.undo_log.add(request.chat.id, ended, now)
             message = ending.unfollowed(meant, len(follows) - 1, change)
     yield message
 

@@ -150,11 +150,11 @@ async def _take_back(app: AppContext, tables: Tables, request: Request, kept: Ke
     chat_id = request.chat.id
     match kept.change:
         case Followed(follow):
-            said = await authorships.answers(tables, follow)
-            return Unfollowed(follow, tuple(await tables.follows.remove(chat_id, follow.number) or ()), said)
-        case Unfollowed(follow, taken, said):
+            return await authorships.end(tables, follow)
+        case Unfollowed(follow, taken, said, held):
             await tables.follows.restore(follow)
             await authorships.write(app, tables, follow, said)
+            await authorships.hold(tables, follow, held)
             await _take_up(app, tables, follow, taken, kept)
             return Followed(follow)
         case Edited(before, after, taken, said):

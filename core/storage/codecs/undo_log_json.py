@@ -14,6 +14,7 @@ from core.domain.radar.undo_log import (
     Dismissed,
     Edited,
     Followed,
+    Held,
     Imported,
     Muted,
     Said,
@@ -37,8 +38,9 @@ def _stored(change: Change) -> dict[str, Any]:
     match change:
         case Followed(follow):
             return {"followed": _follow(follow)}
-        case Unfollowed(follow, taken, said):
-            return {"unfollowed": _follow(follow), "taken": _all_taken(taken)} | _answers(said)
+        case Unfollowed(follow, taken, said, held):
+            kept = {"held": list(map(_held, held))} if held else {}
+            return {"unfollowed": _follow(follow), "taken": _all_taken(taken)} | _answers(said) | kept
         case Edited(before, after, taken, said):
             edited = {"edited": _follow(before), "after": _follow(after)}
             return edited | {"taken": _all_taken(taken)} | _answers(said)
@@ -74,7 +76,8 @@ def _read(kept: dict[str, Any], chat_id: int) -> Change:
         case {"followed": follow}:
             return Followed(_read_follow(follow, chat_id))
         case {"unfollowed": follow, "taken": taken}:
-            return Unfollowed(_read_follow(follow, chat_id), _read_taken(taken), said)
+            held = tuple(map(_read_held, kept.get("held", ())))
+            return Unfollowed(_read_follow(follow, chat_id), _read_taken(taken), said, held)
         case {"edited": before, "after": after, "taken": taken}:
             edited = _read_follow(before, chat_id), _read_follow(after, chat_id)
             return Edited(*edited, _read_taken(taken), said)
@@ -114,6 +117,15 @@ def _read_follow(stored: Mapping[str, Any], chat_id: int) -> Follow:
 def _answers(said: Answers) -> dict[str, Any]:
     """Nothing where nothing was said, as in entries from before follows could mean one person."""
     return {"said": list(said.items())} if said else {}
+
+
+def _held(held: Held) -> list[Any]:
+    return [held.paper_id, evidence_json.dump_attribution(held.attribution), held.asked, held.briefing]
+
+
+def _read_held(stored: list[Any]) -> Held:
+    paper_id, known, asked, briefing = stored
+    return Held(paper_id=paper_id, attribution=evidence_json.load_attribution(known), asked=asked, briefing=briefing)
 
 
 def _mute(mute: Mute) -> list[Any]:

@@ -70,6 +70,19 @@ async def test_undo_takes_an_answer_back_and_the_question_can_be_answered_again(
     assert "didn't write “Full-atom" in text_of(await alice.presses(briefing, "Not this person"))
 
 
+@pytest.mark.postgresql
+async def test_undoing_an_unfollow_keeps_what_was_counted_and_what_waits(world: World) -> None:
+    alice = await asked(world)
+    await world.publishes(ALSO)
+    await alice.says("/unfollow 1")
+    await alice.says("/undo")
+    shown = await alice.presses(alice.briefings()[-1], "Show")
+    assert OTHER.paper.title in text_of(shown)
+    await world.morning()
+    assert ALSO.paper.title in text_of(alice.briefings()[-1])
+    assert UNCLEAR.paper.title not in text_of(alice.briefings()[-1])
+
+
 async def test_not_this_person_cuts_the_ties_of_its_coauthors(world: World) -> None:
     alice = await asked(world, SURE, UNCLEAR)
     await alice.presses(alice.briefings()[-1], "Not this person")

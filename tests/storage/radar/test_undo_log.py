@@ -1,5 +1,6 @@
 """Changes of a radar: kept word for word, the latest ten of each chat."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,13 +8,14 @@ import pytest
 from core.domain.people.names import Likeness
 from core.domain.query.ast import Alternative, Field, Query, Term
 from core.domain.radar.follow import Follow
-from core.domain.radar.hit import Evidence
+from core.domain.radar.hit import Attribution, Evidence
 from core.domain.radar.mutes import Mute
 from core.domain.radar.undo_log import (
     MOST_CHANGES,
     Change,
     Edited,
     Followed,
+    Held,
     Imported,
     Muted,
     Said,
@@ -40,6 +42,8 @@ EVIDENCE = (
 )
 TAKEN = (Taken(paper_id=7, evidence=EVIDENCE, score=1.5, found_at=NOW, backfill=True),)
 
+HELD = Held(paper_id=8, attribution=Attribution(kind="F", p=0.5), asked=True, briefing=4)
+
 
 def _follow(chat_id: int, query: Query = WIDE) -> Follow:
     return Follow(chat_id=chat_id, number=3, query=query, created_at=NOW)
@@ -50,7 +54,7 @@ def _changes(chat_id: int) -> list[Change]:
     mute = Mute(chat_id=chat_id, number=2, field=Field.PHRASE, text="survey")
     return [
         Followed(before),
-        Unfollowed(before, TAKEN, {5: True}),
+        Unfollowed(before, TAKEN, {5: True}, (HELD, replace(HELD, paper_id=9, asked=False, briefing=None))),
         Unfollowed(before),
         Edited(before, after, TAKEN, {5: True, 6: False}),
         Said(before, {5: None, 6: True}, {5: True, 6: None}, TAKEN),
