@@ -125,7 +125,7 @@ def show_help(place: Place, *, full: bool) -> Message:
         _("* admins only")
         if place.shared
         else _(
-            "You can follow a person, words, cat:cs.AI or journal:Nature, and combine them with OR, brackets and -word."
+            "Follow a person or orcid:ID, words, cat:cs.AI or journal:Nature; combine them with OR, brackets and -word."
         )
     )
     return Message(
