@@ -89,6 +89,10 @@ class Papers(Protocol):
         counts."""
         ...
 
+    async def since(self, since: datetime, after: int, most: int) -> Sequence[Paper]:
+        """At most that many of the papers stored since then that everybody may see, with greater ids than `after`, by id; the sample counts."""
+        ...
+
     async def versions(self, paper_id: int) -> Seen | None:
         """When it was first read, and its versions."""
         ...

@@ -147,6 +147,7 @@ CALLS: Mapping[str, Call] = {
     "papers.search": lambda t: t.papers.search(asked("graph"), 9),
     "papers.about": lambda t: t.papers.about(["graph"], 9),
     "papers.recent": lambda t: t.papers.recent(NOW, 9),
+    "papers.since": lambda t: t.papers.since(NOW, 0, 9),
     "papers.versions": lambda t: t.papers.versions(1),
     "papers.first_stored": lambda t: t.papers.first_stored(),
     "papers.of_unknown_age": lambda t: t.papers.of_unknown_age([1]),

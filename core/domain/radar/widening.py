@@ -72,6 +72,23 @@ def widened(query: Query, by: str) -> Query | QueryError:
     return _too_wide() if language.same(made, query) else made
 
 
+def phrases_of(query: Query) -> tuple[Term, ...]:
+    """The phrases that it looks for, each once."""
+    every = (term for alternative in query.alternatives for term in alternative.every)
+    return tuple(dict.fromkeys(term for term in every if term.field is Field.PHRASE))
+
+
+def about(query: Query, phrase: str) -> Query | None:
+    """The query with the subject of a phrase in its place; None where it has no such phrase, or the phrase has no subject."""
+    subject = Term(Field.ABOUT, phrase)
+    if problem_of(subject) or phrase not in {term.text for term in phrases_of(query)}:
+        return None
+    changed = {Term(Field.PHRASE, phrase): subject}
+    return Query(
+        tuple(replace(a, every=tuple(changed.get(each, each) for each in a.every)) for a in query.alternatives)
+    )
+
+
 def _too_wide() -> QueryError:
     return QueryError(_("That follow is already that wide."), _EXAMPLE)
 

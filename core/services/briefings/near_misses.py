@@ -37,7 +37,6 @@ async def of_briefing(tables: Tables, chat_id: int, briefing: int) -> list[NearM
 
 
 def find_close(follows: Sequence[Follow], near: NearMiss) -> Follow | None:
-    """The follow that a paper came close to; None where it ended or got another phrase."""
+    """The follow that a paper came close to; None where it ended or lost that phrase."""
     follow = find_numbered(follows, near.evidence.number)
-    phrase = widening.phrase_of(follow.query) if follow else None
-    return follow if phrase and phrase.text == near.evidence.term else None
+    return follow if follow and widening.about(follow.query, near.evidence.term) else None

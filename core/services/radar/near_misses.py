@@ -1,19 +1,24 @@
 """Near misses: find what comes close to a chat's follows ahead of the first briefing of its week, and the buttons under it."""
 
+import asyncio
 import logging
-from collections.abc import AsyncGenerator, Sequence
+from collections import defaultdict
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
 from core.domain.chats import intents
 from core.domain.chats.message import Message
 from core.domain.chats.subscriber import Subscriber
-from core.domain.query.ast import Field, Query, QueryError, Term
-from core.domain.radar import widening
+from core.domain.query.ast import Field, Query, Term
+from core.domain.radar import matching, widening
 from core.domain.radar.follow import Follow, find_numbered, find_same
+from core.domain.radar.hit import Evidence
+from core.domain.radar.matching import LEAST_CLOSE, Readable
 from core.domain.radar.undo_log import Dismissed, Edited, Widened
 from core.domain.ranking.near_misses import NearMiss, choose
 from core.domain.ranking.subject import Known, Subject
+from core.domain.ranking.subject_index import SubjectIndex
 from core.ports.storage import Tables
 from core.services.briefings.near_misses import WEEK, find_close, of_briefing
 from core.services.context import AppContext, Request
@@ -30,11 +35,19 @@ LEASE = timedelta(minutes=6)
 MOST_CHATS = 100
 MOST_OF_FOLLOW = 12
 """Kept of a follow: some may be muted, or had by another follow of the chat."""
-MOST_REMEMBERED = 500
-"""Follows: with their papers some 20 MB."""
-MOST_LOOKED_AT = 200
-"""Of each word of a subject."""
+MOST_OF_CHAT = 150
+MOST_PHRASES = 8
+"""Of a follow."""
+MOST_AT_ONCE = 1_000
+"""Follows for which one pass over the papers looks."""
+MOST_REMEMBERED = 5_000
+"""Follows: some 10 MB."""
+A_DAY = timedelta(days=1)
+PAGE = 200
 MOST_SAVED = 500
+
+Close = tuple[int, Evidence, float]
+"""The id of a paper, what shows that it is close to a follow, and how close it is."""
 
 
 @dataclass(slots=True)
@@ -47,7 +60,7 @@ class NearMissSearch:
 
     app: AppContext
     _searched: dict[int, date] = field(default_factory=dict)
-    _found: dict[str, tuple[NearMiss, ...]] = field(default_factory=dict)
+    _found: dict[str, Sequence[Close]] = field(default_factory=dict)
     _month: Month | None = None
 
     async def tick(self) -> int:
@@ -65,10 +78,35 @@ class NearMissSearch:
         await self.app.months.refresh(self.app.storage, now)
         if self._month is not self.app.months.current:
             self._month, self._found = self.app.months.current, {}
+        await self._look_for(chats, now)
         for chat in chats:
             await self._search(chat, now)
             self._searched[chat.id] = _day(chat)
         return len(chats)
+
+    async def _look_for(self, chats: Sequence[Subscriber], now: datetime) -> None:
+        """Finds what is close to the follows of these chats and, as a pass over the papers costs the same for many, of those to come
+        within a day."""
+        async with self.app.storage.reading() as tables:
+            unknown = await self._unknown(tables, chats)
+            if unknown:
+                later = await tables.chats.due_between(now, now + A_DAY)
+                unknown |= await self._unknown(tables, [each for each in later if each.close and _is_first(each)])
+        if len(self._found) + len(unknown) > MOST_REMEMBERED:
+            self._found.clear()
+        queries = list(unknown.values())
+        for start in range(0, len(queries), MOST_AT_ONCE):
+            self._found |= await find_close_papers(self.app, queries[start : start + MOST_AT_ONCE], now)
+
+    async def _unknown(self, tables: Tables, chats: Sequence[Subscriber]) -> dict[str, Query]:
+        """Queries by their text, of the first chats."""
+        unknown: dict[str, Query] = {}
+        for chat in chats:
+            if len(unknown) >= MOST_AT_ONCE:
+                break
+            queries = {follow.query.text: follow.query for follow in await tables.follows.of(chat.id)}
+            unknown |= {text: query for text, query in queries.items() if text not in self._found}
+        return unknown
 
     async def _search(self, chat: Subscriber, now: datetime) -> None:
         """Keeps the closest for the chat's next briefing, unless some wait for it since a process of before."""
@@ -76,15 +114,17 @@ class NearMissSearch:
             if await tables.near_misses.waiting(chat.id, now - WEEK):
                 return
             follows = await tables.follows.of(chat.id)
-        found = [
-            replace(near, evidence=replace(near.evidence, number=follow.number))
-            for follow in follows
-            for near in await self._close(follow.query, now)
-        ]
+            close = [(follow.number, *each) for follow in follows for each in self._found.get(follow.query.text, ())]
+            close = sorted(close, key=lambda each: -each[-1])[:MOST_OF_CHAT]
+            papers = {paper.id: paper for paper in await tables.papers.get([paper_id for _, paper_id, *_ in close])}
+            found = [
+                NearMiss(paper=papers[paper_id], evidence=replace(evidence, number=number), likeness=likeness)
+                for number, paper_id, evidence, likeness in close
+                if paper_id in papers
+            ]
+            chosen = await self._choose(tables, chat, found) if found else ()
         if not found:
             return
-        async with self.app.storage.reading() as tables:
-            chosen = await self._choose(tables, chat, found)
         async with self.app.storage.transaction() as tables:
             if chosen and await tables.chats.lock(chat.id):
                 await tables.near_misses.renew(chat.id, chosen, now)
@@ -104,37 +144,46 @@ class NearMissSearch:
             dismissed=[vectors[paper.id] for paper in dismissed],
         )
 
-    async def _close(self, query: Query, now: datetime) -> tuple[NearMiss, ...]:
-        """The papers of the last week closest to what a query matches that have a telling word of its phrase, but not the phrase."""
-        if query.text not in self._found:
-            if len(self._found) >= MOST_REMEMBERED:
-                self._found.clear()
-            self._found[query.text] = await close_papers(self.app, query, now)
-        return self._found[query.text]
 
-
-async def close_papers(app: AppContext, query: Query, now: datetime) -> tuple[NearMiss, ...]:
-    """The papers of the last week that a follow of the phrase's subject would find besides, the closest first; none where the query has no
-    phrase of its own, or too few papers are known of it."""
-    phrase, form = widening.phrase_of(query), widening.widened(query, widening.ABOUT)
+async def find_close_papers(app: AppContext, queries: Sequence[Query], now: datetime) -> Mapping[str, Sequence[Close]]:
+    """The papers of the last week closest to what each query matches, by its text, the closest first: found by the subject of one of its
+    phrases, and not by the phrase. None where too few papers are known."""
     month = app.months.current
-    if phrase is None or isinstance(form, QueryError) or month.background.papers < subjects.LEAST_PAPERS:
-        return ()
-    vectors = await month.vectors(await subjects.papers_of(app, phrase.folded))
-    subject = Subject.of(list(vectors.values()))
-    if subject is None:
-        return ()
-    known = Known(background=month.background, subjects={phrase.folded: subject})
-    follow = stored.unmade(subjects.EVERYBODY, form)
-    async with app.storage.reading() as tables:
-        matches, _ = await stored.matches(tables, follow, now - WEEK, MOST_LOOKED_AT, month, known.close)
-    found = [
-        NearMiss(paper=paper, evidence=each, likeness=known.close(phrase.folded, paper).likeness)
-        for paper, evidence in matches
-        for each in evidence
-        if each.field is Field.ABOUT and each.name and is_recent(paper, now, NEWS)
-    ]
-    return tuple(sorted(found, key=lambda near: -near.likeness)[:MOST_OF_FOLLOW])
+    found: dict[str, list[Close]] = {query.text: [] for query in queries}
+    forms: defaultdict[str, list[tuple[str, Follow]]] = defaultdict(list)
+    for query in queries:
+        for phrase in widening.phrases_of(query)[:MOST_PHRASES]:
+            if form := widening.about(query, phrase.text):
+                forms[phrase.folded].append((query.text, stored.unmade(subjects.EVERYBODY, form)))
+    learnt, index = dict[str, Subject](), SubjectIndex()
+    if month.background.papers < subjects.LEAST_PAPERS:
+        return found
+    for words in forms:
+        vectors = await month.vectors(await subjects.papers_of(app, words))
+        if subject := Subject.of(list(vectors.values())):
+            index.keep(words, subject)
+            learnt[words] = subject
+    known, after = Known(background=month.background, subjects=learnt), 0
+    while learnt:
+        async with app.storage.reading() as tables:
+            page = await tables.papers.since(now - WEEK, after, PAGE)
+        if not page:
+            break
+        after = page[-1].id
+        for paper in page:
+            await asyncio.sleep(0)
+            near = index.near(known.vector(paper), LEAST_CLOSE) if is_recent(paper, now, NEWS) else ()
+            readable = Readable(paper, closeness=known.close)
+            for text, follow in (each for words in near for each in forms[words]):
+                close = [
+                    each for each in matching.evidence(follow, readable) if each.field is Field.ABOUT and each.name
+                ]
+                for each in close:
+                    likeness = known.close(Term(Field.ABOUT, each.term).folded, paper).likeness
+                    found[text].append((paper.id, each, likeness))
+        for text, those in found.items():
+            found[text] = sorted(those, key=lambda each: -each[-1])[:MOST_OF_FOLLOW]
+    return found
 
 
 def _day(chat: Subscriber) -> date:
@@ -192,10 +241,10 @@ def _widened(follows: Sequence[Follow], near: Sequence[NearMiss]) -> list[Follow
     """The follows that the papers came close to, each of its subject instead of its phrase; none that is followed beside it."""
     found: dict[int, Follow] = {}
     for each in near:
-        close = find_close(follows, each)
-        query = widening.widened(close.query, widening.ABOUT) if close else None
-        if close and query and not isinstance(query, QueryError) and find_same(follows, query) is None:
-            found[close.number] = replace(close, query=query)
+        if close := find_close(follows, each):
+            query = widening.about(found.get(close.number, close).query, each.evidence.term)
+            if query and find_same(follows, query) is None:
+                found[close.number] = replace(close, query=query)
     return [found[number] for number in sorted(found)]
 
 

@@ -53,6 +53,15 @@ async def latest(
     return [each for each in found if search.holds_phrases(each, groups)] if is_words else found
 
 
+async def since(transaction: Transaction, begun: datetime, after: int, most: int) -> Sequence[Paper]:
+    """At most that many of the papers stored since then that everybody may see, with greater ids than `after`, by id; the sample counts."""
+    seen = visibility.papers()
+    behind = max(after, await _first_id(transaction, seen, begun) - 1)
+    stored = or_(seen.c.stored_at >= seconds(begun), seen.c.sample)
+    wanted = select(seen).where(seen.c.id > behind, stored).order_by(seen.c.id).limit(most)
+    return [from_row(row) for row in await transaction.rows(wanted)]
+
+
 async def _first_id(transaction: Transaction, seen: Subquery, since: datetime | None) -> int:
     """The least id of a paper stored since then, or of the sample: ids grow with the time of storing."""
     if since is None:

@@ -96,6 +96,9 @@ class SqlPapers:
         rows = await self.transaction.rows(select(steps.c.id).where(steps.c.step > steps.c.before).order_by(steps.c.id))
         return await self.get([row.id for row in rows])
 
+    async def since(self, since: datetime, after: int, most: int) -> Sequence[Paper]:
+        return await latest.since(self.transaction, since, after, most)
+
     async def versions(self, paper_id: int) -> Seen | None:
         return await reading.versions(self.transaction, paper_id)
 

@@ -95,6 +95,26 @@ async def test_follow_these_widens_once_and_can_be_undone(world: World, alice: P
     assert text_of(await alice.presses(message, "Follow these")).startswith("Those follows have changed")
 
 
+@pytest.mark.parametrize(
+    ("typed", "after"),
+    [
+        (
+            '"ice core" OR "machine unlearning" -survey',
+            "“ice core”, or papers about “machine unlearning”, but not “survey”",
+        ),
+        ('"machine unlearning" "forget set"', "papers about “machine unlearning” and “forget set”"),
+    ],
+)
+async def test_follows_of_several_phrases_have_near_misses_too(
+    world: World, alice: Person, typed: str, after: str
+) -> None:
+    await alice.says("/unfollow 1")
+    await alice.follows(typed)
+    message = await briefed(world, 16, *about(CLOSE, 3, 50), *about(WORD_ONLY, 1, 90, LATHES))
+    assert section(message).count("close to “machine unlearning”: ") == 3
+    assert after in text_of(await alice.presses(message, "Follow these"))
+
+
 async def test_not_these_leaves_out_what_is_like_them(world: World, alice: Person) -> None:
     message = await briefed(world, 16, *about(CLOSE, 3, 50))
     first, second = [await alice.presses(message, "Not these") for _ in range(2)]

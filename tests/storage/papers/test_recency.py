@@ -40,7 +40,11 @@ async def test_recent_papers_are_spread_evenly_oldest_first(
     async with storage.transaction() as tables:
         keys = await _stored(tables, 10)
         found = await tables.papers.recent(NOW + since * HOUR, most)
+        paged = [*await tables.papers.since(NOW + since * HOUR, 0, 3)]
+        while page := await tables.papers.since(NOW + since * HOUR, paged[-1].id if paged else 0, 3):
+            paged += page
     assert [paper.key for paper in found] == [keys[place] for place in places]
+    assert [paper.key for paper in paged] == keys[since:]
 
 
 async def test_the_sample_is_always_recent(storage: SqlStorage) -> None:
@@ -48,6 +52,7 @@ async def test_the_sample_is_always_recent(storage: SqlStorage) -> None:
     async with storage.transaction() as tables:
         await tables.papers.add([sample], NOW)
         assert [paper.key for paper in await tables.papers.recent(NOW + WEEK, 9)] == ["arxiv:2606.00001"]
+        assert [paper.key for paper in await tables.papers.since(NOW + WEEK, 0, 9)] == ["arxiv:2606.00001"]
 
 
 async def test_a_paper_was_seen_when_it_was_stored_and_with_each_version(storage: SqlStorage) -> None:
