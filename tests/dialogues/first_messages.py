@@ -134,7 +134,7 @@ FIRST_MESSAGES = (
     First("hi there, I work on machine unlearning", "", ("Follow “machine unlearning”",)),
     First("please follow Jane Doe", "the author Jane Doe", ("Undo",)),
     First("/timezone berlin", "Europe/Berlin", ("Undo", "Settings")),
-    First("no briefings on weekends", "on weekdays at 07:00", ("Undo",)),
+    First("no briefings on weekends", "on weekdays at 07:", ("Undo",)),
     First("more", "use the button under it", ("Briefing now", "Shuffle")),
     First("下一页", "use the button under it", ("Briefing now", "Shuffle")),
     First("redo", "Nothing to redo"),

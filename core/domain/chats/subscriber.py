@@ -1,16 +1,24 @@
 """A subscriber is a chat: one radar, one schedule, one state."""
 
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
+from zlib import crc32
 
-from core.domain.chats.chat import ChatAddress, Place
+from core.domain.chats.chat import ChatAddress, Place, Platform
 from core.domain.chats.obstacle import Obstacle
 from core.domain.chats.schedule import Daily
 from core.domain.text import i18n
 
 FOREVER = datetime(9999, 1, 1, tzinfo=UTC)
 """Where a pause without an end is kept while the chat is gone."""
+
+
+def first_schedule(address: ChatAddress) -> Daily:
+    """When a chat is briefed until somebody chooses: at seven in the terminal, elsewhere in a minute of that hour that is its own."""
+    # platforms limit how many messages leave at once
+    minute = 0 if address.platform is Platform.CONSOLE else crc32(address.key.encode()) % 60
+    return Daily(at=time(7, minute))
 
 
 class ChatState(StrEnum):

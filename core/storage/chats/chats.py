@@ -13,7 +13,7 @@ from sqlalchemy import Row, and_, delete, exists, select, update
 from core.domain.chats.chat import ChatAddress, Place, Platform
 from core.domain.chats.obstacle import Cause, Obstacle
 from core.domain.chats.schedule import Daily
-from core.domain.chats.subscriber import ChatState, Subscriber
+from core.domain.chats.subscriber import ChatState, Subscriber, first_schedule
 from core.storage.chats import places
 from core.storage.codecs.times import due, due_or_never, instant, instant_or_none, seconds
 from core.storage.feeds import feed_ends
@@ -59,7 +59,7 @@ class SqlChats:
                 id=0,
                 address=address,
                 place=place,
-                daily=Daily(),
+                daily=first_schedule(address),
                 title=title,
                 platform_language=language,
                 created_at=now,

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from core.domain.chats.chat import Place, Platform
 from core.domain.chats.schedule import Daily
-from core.domain.chats.subscriber import ChatState
+from core.domain.chats.subscriber import ChatState, first_schedule
 from core.storage.engine import SqlStorage
 from tests.storage.examples import HOUR, LEASE, LUO, NOW, address, chat
 
@@ -19,6 +19,17 @@ async def test_a_new_chat_has_the_defaults(storage: SqlStorage) -> None:
     assert (made.daily, made.state, made.created_at, made.title) == (Daily(), ChatState.ACTIVE, NOW, "Reading group")
     assert made.next_briefing_at is None
     assert made.empty_days
+
+
+async def test_mornings_of_a_platform_are_spread_over_the_hour_and_stay_where_they_are(storage: SqlStorage) -> None:
+    async with storage.transaction() as tables:
+        for _ in range(2):
+            places = [address(str(n), Platform.TELEGRAM) for n in range(20)]
+            chats = [await tables.chats.ensure(place, Place.PRIVATE, "", NOW) for place in places]
+            minutes = [each.daily.at.minute for each in chats]
+            assert {each.daily.at.hour for each in chats} == {7}
+            assert len(set(minutes)) > 10
+            assert minutes == [first_schedule(place).at.minute for place in places]
 
 
 async def test_a_chat_is_made_once_and_takes_a_new_title(storage: SqlStorage) -> None:

@@ -57,7 +57,8 @@ def change(newcomer: Subscriber | None) -> tuple[Button, ...]:
 
 def asks_morning(chat: Subscriber) -> bool:
     """Whether a private chat that nobody ever set is about to get its first briefing."""
-    return not chat.place.shared and chat.daily == Daily() and chat.next_briefing_at is not None
+    is_unset = not chat.chosen_hour and chat.daily == Daily(at=chat.daily.at)
+    return not chat.place.shared and is_unset and chat.next_briefing_at is not None
 
 
 def morning(likely: Sequence[ZoneMatch]) -> tuple[tuple[Button, ...], ...]:
