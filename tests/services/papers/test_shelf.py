@@ -240,7 +240,7 @@ async def test_a_paper_that_is_forgotten_while_it_is_saved_is_told_as_gone(world
     sample = arxiv("2606.00001", title="Careful forgetting of old books")
     await world.publishes(announced(replace(sample.paper, sample=True)))
     async with asyncio.TaskGroup() as group, world.storage.transaction() as tables:
-        await tables.papers.add([ARTICLE], world.clock.now())
+        await tables.papers.end_sample()
         saving = group.create_task(alice.says("/save 2606.00001"))
         await asyncio.wait({saving}, timeout=0.5)
     told = saving.result()

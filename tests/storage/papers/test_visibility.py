@@ -20,7 +20,7 @@ PAPER = replace(
 READS = {
     name.removeprefix("papers."): call
     for name, call in CALLS.items()
-    if name.startswith("papers.") and name not in ("papers.add", "papers.get_unfiltered")
+    if name.startswith("papers.") and name not in ("papers.add", "papers.end_sample", "papers.get_unfiltered")
 }
 WITHOUT_TEXT = {"versions", "of_unknown_age", "first_stored", "count", "has_sample", "has_author"}
 
