@@ -18,7 +18,8 @@ from core.domain.sources.source import Reading, Source
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
-    """`number` is that of the card that was asked about. `hit` is there where the chat is told of the paper or will be, with
+    """`number` is that of the card that was asked about, `source` the source's name.
+    `hit` is there where the chat is told of the paper or will be, with
     what moved it (`signals`), the briefing that took it, and the mute that keeps it out; `is_late` where it is backfill for
     which /brief comes too late. `verdicts` has every follow of the chat; `attributions` say by number whether follows of a person mean who
     wrote it. `found_now` marks a paper that was read for the question. `close` says how close it is to the subjects of follows that do not
@@ -27,6 +28,7 @@ class Explanation:
 
     paper: Paper
     number: int = 1
+    source: str = ""
     seen: Seen | None
     hit: Hit | None = None
     signals: Sequence[Signal] = ()

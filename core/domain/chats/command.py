@@ -11,11 +11,12 @@ from core.domain.text.i18n import LazyText
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
     """What a command takes: one of `choices` where there are any; `completes` names the local index that proposes values; `file`
-    is what hangs on a message and is not typed."""
+    is what hangs on a message and is not typed; `question` answers a command without what it requires."""
 
     name: str
     summary: LazyText
     required: bool = True
+    question: LazyText | None = None
     completes: str = ""
     choices: tuple[str, ...] = ()
     file: bool = False

@@ -118,6 +118,8 @@ def _typed(name: str, rest: str) -> Intent:
     if rest and not command.option and not command.parts and name not in _TAKE_ANYTHING:
         return Misread(LazyText("/{name} needs nothing after it.", name=name), f"/{name}")
     if command.option and command.option.required and not rest:
+        if command.option.question:
+            return Misread(command.option.question)
         problem = LazyText("Add something to /{name}. {summary}.", name=name, summary=command.option.summary)
         return Misread(problem, command.example)
     return command.build(rest)

@@ -87,7 +87,11 @@ COMMANDS = (
         name="search",
         summary=LazyText("Search all papers read so far"),
         build=intents.Search,
-        option=Option(name="words", summary=LazyText("Words from a title, an abstract or a name")),
+        option=Option(
+            name="words",
+            summary=LazyText("Words from a title, an abstract or a name"),
+            question=LazyText("What are you looking for? Type it after /search."),
+        ),
         example="/search machine unlearning",
     ),
     Command(
@@ -126,7 +130,11 @@ COMMANDS = (
         name="whynot",
         summary=LazyText("Why a paper isn't here"),
         build=intents.WhyNot,
-        option=Option(name="paper", summary=LazyText("An arXiv id, a DOI or a link")),
+        option=Option(
+            name="paper",
+            summary=LazyText("A link, an id or a title"),
+            question=LazyText("Which paper? Type a link, an id or a title after /whynot."),
+        ),
         example="/whynot 2606.14078",
     ),
     Command(

@@ -26,11 +26,9 @@ from core.services.papers.attribution import attribute, attribution
 from core.services.papers.matching import closeness
 from core.services.replies import errors
 from core.services.replies.papers import explaining as replies
-from core.services.replies.papers import pointing as pointing_replies
 
 AROUND = timedelta(days=2)
 """How far from a paper's day a source's failures are looked for."""
-_WHY_NOT_EXAMPLE = "/whynot 2606.14078"
 
 
 async def why(app: AppContext, request: Request, intent: intents.Why) -> AsyncGenerator[Message]:
@@ -51,9 +49,6 @@ async def why(app: AppContext, request: Request, intent: intents.Why) -> AsyncGe
 
 async def why_not(app: AppContext, request: Request, intent: intents.WhyNot) -> AsyncGenerator[Message]:
     """When a paper was seen, what it matched and what removed it; an unknown paper is looked up now."""
-    if not pointing.names_paper(intent.text):
-        yield errors.wrong(pointing_replies.needs_a_paper("/whynot"), _WHY_NOT_EXAMPLE)
-        return
     await hit_ranking.ready(app)
     async with app.storage.reading() as tables:
         meant = await pointing.find_paper(tables, request, intent.text)
@@ -61,7 +56,7 @@ async def why_not(app: AppContext, request: Request, intent: intents.WhyNot) -> 
     if found is not None:
         yield replies.why_not(found, request.chat.daily.zone)
     elif not meant.key:
-        yield errors.wrong(meant.problem, _WHY_NOT_EXAMPLE)
+        yield meant.refusal("/whynot")
     else:
         if app.fetching.online:
             yield replies.looking(meant.key)
@@ -81,12 +76,13 @@ async def _unread(app: AppContext, request: Request, key: str) -> Message:
         names = {fold(name) for name in (*found.labels, found.venue) if name}
         announcing = [each for each in catalogue if each == journal or fold(each.label or each.name) in names]
         readings = await tables.sources.readings(day - AROUND) if day else ()
-        ids = {source.id for source in announcing}
+        ids, states = {source.id for source in announcing}, await tables.sources.states()
         unread = Unread(
             announcing=announcing,
-            on=frozenset(await tables.sources.states()),
+            on=frozenset(states),
             troubles=[r for r in readings if r.source in ids and r.failures and day and abs(r.day - day) <= AROUND],
-            reads_since=await tables.papers.first_stored(),
+            # a paper that was looked up, or of the sample, was stored before anything was read
+            reads_since=await tables.papers.first_stored() if any(s.read_at for s in states.values()) else None,
         )
     return replies.why_not(replace(explanation, found_now=True), request.chat.daily.zone, unread)
 
@@ -108,6 +104,7 @@ async def _explanation(app: AppContext, tables: Tables, request: Request, paper:
     return Explanation(
         paper=paper,
         number=number,
+        source="" if paper.private else next((s.shown for s in app.fetching.catalogue() if s.id == paper.source), ""),
         seen=await tables.papers.versions(paper.id),
         hit=hit,
         signals=ranking.signals(hit) if hit else (),

@@ -30,7 +30,7 @@ async def show(app: AppContext, request: Request, intent: intents.ShowSources) -
         return
     found, one = _meant(catalogue, intent.text)
     if one is not None:
-        yield replies.one(one, states, app.clock.now())
+        yield replies.one(one, states, app.clock.now(), reads_followed=app.reads_followed and app.fetching.online)
     elif found:
         found.sort(key=lambda source: _ORDER.index(standing(source, states)))
         yield replies.listed(intent.text, found, states, intent.start, app.clock.now())

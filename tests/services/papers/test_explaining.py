@@ -66,7 +66,7 @@ async def test_whynot_names_the_exclusion_that_removed_a_paper(world: World) -> 
         in told
     )
     assert "/follow #1" in told
-    assert "First read on" in told
+    assert "First read Mon 15 Jun, 09:00, from arXiv cs.AI." in told
 
 
 async def test_whynot_names_what_was_missing(world: World) -> None:
@@ -93,13 +93,14 @@ async def test_whynot_of_a_paper_that_was_never_read_says_why_and_reads_it(world
         journal("10.1000/elsewhere", title="Deep Estuary Tides Reconsidered")
     ]
     told = text_of(await alice.says("/whynot doi:10.1000/elsewhere"))
-    assert "It appeared on 2026-06-15, and I only started reading on 2026-06-15." in told
-    assert "I just looked it up" in told
+    assert "I hadn't read it: it came out before my first reading that day." in told
+    assert told.endswith("I looked it up just now.")
+    assert "First read Mon 15 Jun" in text_of(await alice.says("/whynot doi:10.1000/elsewhere"))
 
 
 @pytest.mark.parametrize(
     ("readable", "told"),
-    [(True, "would announce it, but that source is off here (SOURCES)"), (False, "but I can't read that source yet")],
+    [(True, "would announce it, but I don't read that source yet"), (False, "but I can't read that source yet")],
 )
 async def test_whynot_knows_the_journal_by_a_short_name(world: World, readable: bool, told: str) -> None:
     alice = await world.person("alice").follows("Wenjian Luo")
@@ -131,7 +132,7 @@ async def test_whynot_names_the_failure_of_the_source(world: World) -> None:
 
 async def test_what_nobody_knows_is_an_error_that_says_what_to_type(world: World) -> None:
     alice = world.person("alice")
-    for typed in ("/whynot nothing at all", "/why 99", "/whynot 2699.99999"):
+    for typed in ("/why 99", "/whynot 2612.99999"):
         assert (await alice.says(typed)).kind is Kind.ERROR, typed
 
 
@@ -142,10 +143,21 @@ async def test_whynot_of_words_says_what_names_a_paper_whatever_was_shown(world:
     await alice.says("/brief")
     for typed in ("zebra", "zebra 2", "graph neural network"):
         answer = await alice.says(f"/whynot {typed}")
-        assert answer.kind is Kind.ERROR
-        assert text_of(answer) == (
-            "Which paper? Put a link, a DOI, an arXiv id or a card's number after /whynot. For example: /whynot 2606.14078"
-        )
+        assert f"I don't have a paper titled “{typed}”." in text_of(answer)
+
+
+async def test_whynot_finds_a_paper_by_its_title_and_asks_for_one(world: World) -> None:
+    alice = await world.person("alice").follows("Wenjian Luo")
+    await world.publishes(PLAIN)
+    assert "First read" in text_of(await alice.says("/whynot Lantern Graphs at Night"))
+    assert text_of(await alice.says("/whynot")) == "Which paper? Type a link, an id or a title after /whynot."
+    assert text_of(await alice.says("/search")) == "What are you looking for? Type it after /search."
+
+
+async def test_whynot_before_anything_was_read_says_so(world: World) -> None:
+    alice = await world.person("alice").follows("Wenjian Luo")
+    world.fetching.known["arxiv:2606.00077"] = [arxiv("2606.00077", day=world.clock.now().date())]
+    assert "I hadn't read it: I haven't read any sources yet." in text_of(await alice.says("/whynot 2606.00077"))
 
 
 async def test_a_paper_that_is_older_than_the_follow_is_told_as_such(world: World) -> None:

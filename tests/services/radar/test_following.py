@@ -154,7 +154,8 @@ async def test_a_journal_is_followed_by_its_title_a_short_name_and_its_issn(wide
     alice = wide.person("alice")
     answer = text_of(await alice.says("/follow journal:JACS kw:ice"))
     assert "You now follow (1): the journal Journal of the American Chemical Society and “ice”." in answer
-    assert "add jacs to SOURCES." in answer
+    assert "Whoever runs me can turn it on." in answer
+    assert "SOURCES" not in answer
     for same in ("kw:ice journal:0002-7863", 'kw:ice journal:"journal of the american chemical society"'):
         assert "already follow" in text_of(await alice.says(f"/follow {same}"))
     await alice.says("/unfollow kw:ice journal:jacs")
@@ -167,7 +168,7 @@ async def test_a_journal_is_followed_by_its_title_a_short_name_and_its_issn(wide
         ("journal:NeurIPS", "I know NeurIPS, but I can't read it yet."),
         ("source:series:neurips", "but I can't read it yet."),
         ("journal:Foods", "I know Foods, but its feed's address isn't confirmed"),
-        ("source:jacs", "I don't read J Am Chem Soc yet. Whoever runs me can turn it on: add jacs to SOURCES."),
+        ("source:jacs", "I don't read J Am Chem Soc yet. Whoever runs me can turn it on."),
         ("journal:Naturre kw:ice", "Did you mean Nature?"),
     ],
 )

@@ -23,8 +23,8 @@ async def test_the_picker_leads_to_each_kind(world: World) -> None:
     picker = await alice.says("/follow")
     assert picker.kind is Kind.REPLY
     assert labels_of(picker) == ["Person", "Phrase", "Category", "Journal"]
-    assert "/follow Wenjian Luo" in text_of(await alice.presses(picker, "Person"))
-    assert '/follow "graph neural network"' in text_of(await alice.presses(picker, "Phrase"))
+    assert "Type the name, for example: Wenjian Luo" in text_of(await alice.presses(picker, "Person"))
+    assert 'example: "graph neural network"' in text_of(await alice.presses(picker, "Phrase"))
     assert labels_of(await alice.presses(picker, "Category")) == ["cs.AI", "cs.CL", "Other kinds"]
 
 
@@ -32,6 +32,7 @@ async def test_a_category_and_a_journal_are_followed_by_a_press(world: World) ->
     alice = world.person("alice")
     categories = await alice.asks(PickFollow("cat"))
     journals = await alice.asks(PickFollow("journal"))
+    assert "type its title" in text_of(journals)
     assert "You now follow the category cs.CL (1)." in text_of(await alice.presses(categories, "cs.CL"))
     assert "You now follow the journal Nature (2)." in text_of(await alice.presses(journals, "Nature"))
     assert "already follow" in text_of(await alice.presses(categories, "cs.CL"))

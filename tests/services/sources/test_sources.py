@@ -8,6 +8,7 @@ from core.domain.chats.intents import ShowSources
 from core.domain.chats.message import Kind
 from core.domain.sources.source import FetchFailed
 from core.ports.storage import Storage
+from core.services.dispatch import Dispatch
 from tests.fakes.fetching import AI, CL, NATURE
 from tests.world import World, labels_of, text_of
 
@@ -82,19 +83,27 @@ async def test_one_source_is_shown_by_any_of_its_names(world: World, words: str)
     told = text_of(answer)
     assert "American Chemical Society · Chemistry · Materials" in told
     assert "Also called JACS" in told
-    assert "Status: off" in told
-    assert "adds jacs to SOURCES" in told
+    assert "Not read yet. Whoever runs me can turn it on." in told
+    assert "SOURCES" not in told
     assert 'To type it: /follow journal:"Journal of the American Chemical Society"' in told
     assert labels_of(answer) == ["Follow", "Fields"]
+
+
+async def test_a_source_that_a_follow_turns_on_says_so(sqlite_storage: Storage) -> None:
+    world = await World(sqlite_storage).opens()
+    world.app = replace(world.app, reads_followed=True)
+    world.dispatch = Dispatch(world.app)
+    world.fetching.catalogue = lambda: (NATURE, JACS)  # type: ignore[method-assign]
+    answer = await world.person("alice").says("/sources jacs")
+    assert "Not read yet; follow it and I'll start." in text_of(answer)
 
 
 async def test_what_cannot_be_read_says_what_it_waits_for(world: World) -> None:
     alice = world.person("alice")
     neurips, foods = text_of(await alice.says("/sources neurips")), text_of(await alice.says("/sources Foods"))
-    assert "Status: not supported yet" in neurips
-    assert "needs the recipe openreview" in neurips
-    assert "Status: unconfirmed" in foods
-    assert "the recipe crossref-issn isn't ready yet" in foods
+    assert "I can't read it yet." in neurips
+    assert "the address of its feed isn't confirmed" in foods
+    assert "recipe" not in neurips + foods
 
 
 async def test_words_of_a_name_list_those_that_hold_them(world: World) -> None:

@@ -237,38 +237,40 @@ def _unread(unread: Unread, told: Explanation, zone: ZoneInfo) -> Iterator[str]:
     on = [source for source in unread.announcing if source.id in unread.on]
     day = told.paper.day
     if not unread.announcing:
-        yield _("I haven't read it: no source I know announces it.")
+        yield _("I hadn't read it: no source I know announces it.")
     elif not any(source.readable for source in unread.announcing):
-        yield _("I haven't read it: {names} would announce it, but I can't read that source yet.").format(names=names)
+        yield _("I hadn't read it: {names} would announce it, but I can't read that source yet.").format(names=names)
     elif not on:
-        yield _("I haven't read it: {names} would announce it, but that source is off here (SOURCES).").format(
-            names=names
-        )
+        yield _("I hadn't read it: {names} would announce it, but I don't read that source yet.").format(names=names)
     elif unread.troubles:
         names_by_id = {source.id: source.shown for source in unread.announcing}
-        line = _("I haven't read it: {name} failed on {day} ({error}).")
+        line = _("I hadn't read it: {name} failed on {day} ({error}).")
         for reading in unread.troubles[:MOST_NAMED]:
             yield line.format(
                 name=names_by_id[reading.source], day=i18n.day(reading.day), error=reading.error or _("no answer")
             )
             line = _("{name} failed on {day} too ({error}).")
-    elif day is not None and unread.reads_since is not None and day <= unread.reads_since.astimezone(zone).date():
-        since = unread.reads_since.astimezone(zone).date()
-        line = _("It appeared on {day}, and I only started reading on {since}.")
-        yield line.format(day=i18n.dated(day), since=i18n.dated(since))
+    elif unread.reads_since is None:
+        yield _("I hadn't read it: I haven't read any sources yet.")
+    elif day is not None and day <= (since := unread.reads_since.astimezone(zone).date()):
+        line = _("I hadn't read it: it came out on {day}, before I started reading on {since}.")
+        if day == since:
+            line = _("I hadn't read it: it came out before my first reading that day.")
+        yield line.format(day=i18n.day(day), since=i18n.day(since))
     else:
-        yield _("I haven't read it, although I read {names}: it wasn't among their announcements.").format(names=names)
-    yield _("I just looked it up.")
+        yield _("I hadn't read it, although I read {names}: it wasn't among their announcements.").format(names=names)
 
 
 def _seen(told: Explanation, zone: ZoneInfo) -> str:
     if told.seen is None:
         return ""
-    source = _("the bundled sample") if told.paper.sample else told.paper.venue or told.paper.source or "?"
+    if told.found_now:
+        return _("I looked it up just now.")
+    source = _("the bundled sample") if told.paper.sample else told.source or told.paper.venue or "?"
     local = told.seen.stored_at.astimezone(zone)
-    moment = f"{i18n.dated(local)} {local:%H:%M}"
+    moment = _("{day}, {time}").format(day=i18n.day(local), time=f"{local:%H:%M}")
     latest = max((number for number, _day, _at in told.seen.versions), default=1)
-    line = _("First read on {moment} from {source}.")
+    line = _("First read {moment}, from {source}.")
     if latest > 1:
-        line = _("First read on {moment} from {source}, later version {number}.")
+        line = _("First read {moment}, from {source}, later version {number}.")
     return line.format(moment=moment, source=source, number=latest)

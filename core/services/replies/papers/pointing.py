@@ -14,11 +14,6 @@ def unknown(key: str) -> str:
     return _("I don't have {key}.").format(key=key)
 
 
-def needs_a_paper(command: str) -> str:
-    """Words that name no paper."""
-    return _("Which paper? Put a link, a DOI, an arXiv id or a card's number after {command}.").format(command=command)
-
-
 def nothing_shown() -> str:
     """No message of this chat has cards."""
     return _("I haven't shown a paper here lately. Use a link, an arXiv id or a DOI.")

@@ -107,17 +107,15 @@ def _unread(unread: Sequence[Unannounced]) -> Iterator[str]:
         where = standing(each.source, ()) if each.source else Standing.OFF
         by_standing.setdefault(where, []).append(each)
     for where, those in by_standing.items():
-        ids = _(", ").join(dict.fromkeys(each.source.id for each in those if each.source))
         lines = {
-            Standing.OFF: _("I don't read {what} yet. Whoever runs me can turn it on: add {ids} to SOURCES.")
-            if ids
+            Standing.OFF: _("I don't read {what} yet. Whoever runs me can turn it on.")
+            if any(each.source for each in those)
             else _("None of the sources I read announces {what}."),
             Standing.UNBUILT: _("I know {what}, but I can't read it yet."),
             Standing.UNVERIFIED: _("I know {what}, but its feed's address isn't confirmed, so I don't read it yet."),
         }
         line = lines[where].format(
             what=_(", ").join(dict.fromkeys(each.source.shown if each.source else each.term.shown for each in those)),
-            ids=ids,
         )
         if near := _(", ").join(dict.fromkeys(source.label for each in those for source in each.near)):
             line = in_a_line(line, _("Did you mean {names}?").format(names=near))

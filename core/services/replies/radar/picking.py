@@ -28,11 +28,11 @@ def kinds() -> Message:
 def typed(field: Field, suggested: Sequence[Term]) -> Message:
     """What to type for a person or a phrase, and what suggests itself from this chat's papers."""
     if field is Field.AUTHOR:
-        line, example = _("Type /follow and the name, for example:"), "/follow Wenjian Luo"
+        line, example = _("Type the name, for example:"), "Wenjian Luo"
     else:
         line, example = (
-            _("Type /follow and the words in quotation marks, for example:"),
-            '/follow "graph neural network"',
+            _("Type the words in quotation marks, for example:"),
+            '"graph neural network"',
         )
     blocks = [Paragraph((Span(before(line)), Span(example, Style.CODE)))]
     buttons = [Button(term.text, f"follow-term {term.written}") for term in suggested]
@@ -46,9 +46,9 @@ def listed(field: Field, sources: Sequence[Source], start: int) -> Message:
     """Categories or journals that are read here, twelve from `start` on; pressing one follows it."""
     if not sources:
         none = (
-            _("I don't read any categories here. Whoever runs me can turn some on (SOURCES).")
+            _("I don't read any categories here. Type its name, such as cs.AI.")
             if field is Field.CATEGORY
-            else _("I don't read any journals here. Whoever runs me can turn some on (SOURCES).")
+            else _("I don't read any journals here. Type its title.")
         )
         return say(none, buttons=((_back(),),))
     start = choices.page(start, len(sources))
@@ -60,7 +60,9 @@ def listed(field: Field, sources: Sequence[Source], start: int) -> Message:
     )
     line = line.format(first=start + 1, last=start + len(shown), all=len(sources))
     blocks = [Paragraph((Span(line),))]
-    if field is Field.CATEGORY:
+    if field is Field.JOURNAL:
+        blocks.append(Paragraph((Span(_("For any other, type its title.")),)))
+    else:
         blocks.append(Paragraph((Span("\n".join(source.shown for source in shown)),)))
     buttons = choices.rows([choices.follow(source, source.label) for source in shown])
     earlier = [Button("‹", f"kind {field} {start - PAGE}")] if start else []

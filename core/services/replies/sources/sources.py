@@ -27,7 +27,7 @@ def fields(counts: Mapping[Standing, int], shelves: Sequence[tuple[str, int, int
         blocks=(
             Heading(_("Sources")),
             Paragraph((Span(known.format(count=every, on=on, off=every - on)),)),
-            Fine(_("Find one by name: /sources WORDS. Whoever runs me turns sources on (SOURCES).")),
+            Fine(_("Find one by name: /sources WORDS.")),
         ),
         buttons=(*choices.rows(buttons), *_turning("", start, len(shelves), back=False)),
     )
@@ -52,30 +52,31 @@ def listed(
     )
 
 
-def one(source: Source, states: Mapping[str, SourceState], now: datetime) -> Message:
-    """All that is known of one source, and how it is followed."""
+def one(source: Source, states: Mapping[str, SourceState], now: datetime, *, reads_followed: bool) -> Message:
+    """All that is known of one source, and how it is followed. `reads_followed`: that turns it on."""
     facts = " · ".join(filter(None, (source.publisher, *map(_field, source.fields))))
     blocks: list[Block] = [Heading(source.shown), Paragraph((Span(facts),))]
-    blocks += [Paragraph((Span(line),)) for line in _details(source, states, now)]
+    blocks += [Paragraph((Span(line),)) for line in _details(source, states, now, reads_followed)]
     buttons = choices.fitting((choices.follow(source, _("Follow")), _all_fields()))
     return Message(blocks=tuple(blocks), buttons=(tuple(buttons),))
 
 
-def _details(source: Source, states: Mapping[str, SourceState], now: datetime) -> Iterator[str]:
+def _details(source: Source, states: Mapping[str, SourceState], now: datetime, reads_followed: bool) -> Iterator[str]:
     if source.issn:
         yield _("ISSN {numbers}").format(numbers=_(", ").join(source.issn))
     if source.aliases:
         yield _("Also called {names}").format(names=_(", ").join(source.aliases))
-    yield _("Status: {state}").format(state=_state(source, states, now))
     match standing(source, states):
+        case Standing.ON:
+            yield _("Status: {state}").format(state=_state(source, states, now))
+        case Standing.OFF if reads_followed:
+            yield _("Not read yet; follow it and I'll start.")
         case Standing.OFF:
-            yield _("To turn it on, whoever runs me adds {id} to SOURCES.").format(id=source.id)
+            yield _("Not read yet. Whoever runs me can turn it on.")
         case Standing.UNVERIFIED:
-            yield _("Its feed address isn't confirmed, and the recipe {recipe} isn't ready yet.").format(
-                recipe=source.recipe
-            )
+            yield _("I can't read it yet: the address of its feed isn't confirmed.")
         case Standing.UNBUILT:
-            yield _("It needs the recipe {recipe}, which isn't ready yet.").format(recipe=source.recipe)
+            yield _("I can't read it yet.")
     yield _("To type it: {how}").format(how=f"/follow {choices.term(source).written}")
 
 
