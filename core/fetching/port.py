@@ -118,6 +118,7 @@ class Fetcher:
                 return outcome
             found.extend(outcome.announcements)
         dois = [key for key in keys if key.startswith("doi:") and identity.doi_key(key) == key]
+        dois += [key for key in keys if key.startswith("orcid:")]
         # preprints at their servers, which know their versions; what no server knows, and all else, at Crossref
         by_doi: list[Announcement] = []
         for api in (biorxiv.BIORXIV, biorxiv.MEDRXIV, crossref.WORK):

@@ -57,7 +57,8 @@ class Fetching(Protocol):
         ...
 
     async def lookup(self, keys: Sequence[str]) -> LookupOutcome:
-        """Papers by their keys (`arxiv:2606.14078`, `doi:10.1038/…`), as far as a source knows them."""
+        """Papers by their keys (`arxiv:2606.14078`, `doi:10.1038/…`), as far as a source knows them; by `orcid:` the latest 20 that
+        state it."""
         ...
 
     def lookup_group(self, key: str) -> str:

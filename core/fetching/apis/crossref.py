@@ -21,6 +21,7 @@ from core.fetching.apis.formats.records import Record, Several, Text
 from core.fetching.feeds import bylines, kinds
 from core.fetching.protocol import Job
 
+_OF_ONE = 20
 WORKS = "https://api.crossref.org/works"
 JOURNALS = "https://api.crossref.org/journals"
 ROWS = 100
@@ -144,7 +145,11 @@ def newest(address: str, since: date, contact: str) -> str:
 
 
 def keyed(root: str, keys: Sequence[str], contact: str) -> str:
-    """Where the work of a `doi:` key is asked for; `contact` puts us into the pool of those who can be reached."""
+    """Where the work of a `doi:` key is asked for, or the latest of an `orcid:`; `contact` puts us into the pool of those who can be
+    reached."""
+    if keys[0].startswith("orcid:"):
+        asked = {"filter": keys[0], "rows": _OF_ONE, "sort": "created", "order": "desc"}
+        return f"{root}?{urlencode(asked | _asking(contact), safe=':')}"
     told = f"?{urlencode(_asking(contact))}" if contact else ""
     return f"{root}/{quote(keys[0].removeprefix('doi:'), safe='')}{told}"
 
@@ -266,6 +271,6 @@ def _date(parts: Sequence[int]) -> date | None:
     return records.day(year, month, day)
 
 
-WORK = Api(name="crossref", root=WORKS, read=read, keyed=keyed, schemes=("doi:",))
+WORK = Api(name="crossref", root=WORKS, read=read, keyed=keyed, schemes=("doi:", "orcid:"))
 BY_ISSN = Api(name="crossref-issn", root=JOURNALS, read=read, newest=newest)
 BY_PREFIX = Api(name="crossref-prefix", read=read, newest=newest)

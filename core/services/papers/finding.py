@@ -14,6 +14,20 @@ from core.services.replies.papers import browsing as replies
 
 async def find(app: AppContext, key: str) -> Paper | str:
     """The paper, now stored; or in a sentence why there is none. Waits for the host's lease."""
+    outcome = await _look_up(app, key)
+    return outcome if isinstance(outcome, str) else await _store(app, outcome, key) or replies.unknown(key)
+
+
+async def find_by_orcid(app: AppContext, orcid: str) -> str:
+    """Stores the papers that state an ORCID iD; why it could not be asked for, or nothing."""
+    outcome = await _look_up(app, key := f"orcid:{orcid}")
+    if isinstance(outcome, str):
+        return outcome
+    await _store(app, outcome, key)
+    return ""
+
+
+async def _look_up(app: AppContext, key: str) -> Fetched | str:
     if not app.fetching.online:
         return replies.unknown_offline(key)
     group = app.fetching.lookup_group(key)
@@ -22,7 +36,7 @@ async def find(app: AppContext, key: str) -> Paper | str:
     if isinstance(outcome, FetchFailed):
         await rate_limit.update_backoff(app, group, outcome, had_backoff=False)
         return replies.not_answered(key, outcome.reason)
-    return await _store(app, outcome, key) or replies.unknown(key)
+    return outcome
 
 
 async def _store(app: AppContext, outcome: Fetched, key: str) -> Paper | None:

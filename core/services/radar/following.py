@@ -8,6 +8,7 @@ from core.domain.chats.message import Message
 from core.domain.query import language
 from core.domain.query.ast import Field, Query, QueryError
 from core.domain.query.language import Read
+from core.domain.query.writers import EXAMPLE
 from core.domain.radar import narrowing, widening
 from core.domain.radar.follow import MOST_FOLLOWS, find_numbered, find_same
 from core.domain.radar.interpretation import Question
@@ -42,6 +43,9 @@ async def follow(app: AppContext, request: Request, intent: intents.Follow) -> A
 
     A person is looked up at arXiv afterwards.
     """
+    if problem := await writers.look_up(app, request, intent.text):
+        yield errors.wrong(problem, EXAMPLE)
+        return
     parse = query_parser.read if intent.exact else interpreting.interpret
     read = await parse(app, request, intent.text)
     if isinstance(read, Question):

@@ -6,6 +6,7 @@ from core.domain.chats.message import Message
 from core.domain.papers.identity import reference_key
 from core.domain.papers.paper import Paper
 from core.domain.people import names
+from core.domain.people.author_ids import orcid
 from core.domain.query.writers import EXAMPLE, MOST_PAPERS, ORCID
 from core.domain.radar.follow import Follow
 from core.domain.radar.undo_log import Answers
@@ -14,6 +15,17 @@ from core.services.context import AppContext, Request
 from core.services.papers import finding, pointing
 from core.services.replies import errors
 from core.services.replies.radar import namesakes as replies
+
+
+async def look_up(app: AppContext, request: Request, typed: str) -> str:
+    """Asks Crossref for the papers of an ORCID iD among these words, unless stored ones state it; why it could not be asked, or nothing."""
+    known = next(filter(None, map(orcid, typed.split())), "")
+    if not known:
+        return ""
+    async with app.storage.reading() as tables:
+        if await with_orcid(tables, request.chat.id, known):
+            return ""
+    return await finding.find_by_orcid(app, known)
 
 
 async def find(app: AppContext, request: Request, name: str, typed: Sequence[str]) -> Answers | Message:

@@ -1,5 +1,6 @@
 """Who is asked for what papers lack, in which order; and whole readings of sources with interfaces of their own."""
 
+import json
 from datetime import date
 from itertools import count
 from typing import Any
@@ -77,6 +78,17 @@ def test_a_look_up_waits_for_the_turn_of_those_who_complete_by_the_same_key(fetc
 
     assert fetcher.lookup_group("doi:10.1234/otter.7") == crossref.group == "api.crossref.org"
     assert fetcher.lookup_group("arxiv:2606.14078") == "arxiv"
+
+
+async def test_the_papers_of_an_orcid_are_asked_for_at_crossref(server: FeedServer, fetcher: Fetcher) -> None:
+    work = {"DOI": "10.1234/a", "type": "journal-article", "title": ["Otters"], "issued": {"date-parts": [[2026]]}}
+    server.serves("/works", json.dumps({"message": {"items": [work]}}))
+
+    outcome = await fetcher.lookup(["orcid:0000-0002-1825-0097"])
+
+    assert isinstance(outcome, Fetched), outcome
+    assert [found.paper.key for found in outcome.announcements] == ["doi:10.1234/a"]
+    assert [request.query["filter"] for request in server.asked] == ["orcid:0000-0002-1825-0097"]
 
 
 async def test_papers_are_completed_by_pmid(server: FeedServer, fetcher: Fetcher) -> None:

@@ -34,6 +34,19 @@ async def test_whoever_has_an_orcid_is_followed_without_a_question(world: World,
     assert await said(world.storage, bob) == theirs
 
 
+async def test_an_unknown_orcid_is_looked_up(world: World) -> None:
+    world.fetching.known[f"orcid:{ORCID}"] = STATED
+    alice = world.person("alice")
+    world.fetching.online = False
+    assert f"I don't have orcid:{ORCID}, and I'm offline" in text_of(await alice.says(f"/follow orcid:{ORCID}"))
+    world.fetching.online = True
+    answer = await alice.says(f"/follow {NAME} orcid:{ORCID}")
+    assert "You now follow Yang Liu (1), who writes with Kim Nobody. 2 papers so far." in text_of(answer)
+    assert world.fetching.asked.count(f"lookup orcid:{ORCID}") == 1
+    await alice.says(f"/follow orcid:{ORCID}")
+    assert world.fetching.asked.count(f"lookup orcid:{ORCID}") == 1
+
+
 async def test_the_paper_that_is_sent_is_theirs_by_the_id(world: World) -> None:
     await world.publishes(*PEOPLE, *STATED)
     alice = world.person("alice")
