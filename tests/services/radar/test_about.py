@@ -2,11 +2,17 @@
 
 import asyncio
 import re
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import pytest
 
+from core.domain.chats.message import Kind
 from core.domain.papers.paper import Announcement
+from core.ports.storage import Storage, Tables
+from core.services.dispatch import Dispatch
 from core.services.radar.subjects import KEPT, Subjects
 from tests.papers import arxiv
 from tests.world import World, labels_of, text_of
@@ -33,6 +39,29 @@ TYPED = {
 }
 """What people type, and what of it the answer says back where papers are stored."""
 REASON = "close to “machine unlearning”: "
+
+
+class Crash(Exception):
+    """The process ends."""
+
+
+@dataclass(slots=True)
+class CrashingStorage:
+    """A database whose process ends before it commits, after so many commits."""
+
+    storage: Storage
+    commits: int
+
+    def reading(self) -> AbstractAsyncContextManager[Tables]:
+        return self.storage.reading()
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[Tables]:
+        async with self.storage.transaction() as tables:
+            yield tables
+            self.commits -= 1
+            if self.commits < 0:
+                raise Crash
 
 
 def about(title: str, count: int, first: int, says: str = "Retain and erase the forget set.") -> list[Announcement]:
@@ -135,3 +164,30 @@ async def test_two_taps_at_once_widen_once_and_undo_outlives_the_seed(month: Wor
     month.clock.forward(timedelta(days=1, minutes=1))
     assert await Subjects(month.app).tick() == 1
     assert "Follow 1 is “machine unlearning” again." in text_of(await alice.says("/undo"))
+
+
+@pytest.mark.parametrize("commits", [0, 1], ids=["of the seed", "of the follow"])
+async def test_a_crash_between_tap_and_commit_changes_nothing_and_the_next_tap_does(month: World, commits: int) -> None:
+    alice = month.person("alice")
+    answer = await alice.says('/follow "machine unlearning"')
+    month.dispatch = Dispatch(replace(month.app, storage=CrashingStorage(month.storage, commits)))
+    assert (await alice.presses(answer, "Wider: anything")).kind is Kind.ERROR
+    month.dispatch = Dispatch(month.app)
+    async with month.storage.reading() as tables:
+        assert len(await tables.seeds.of({"machine unlearning"})) == commits
+    assert "1. “machine unlearning” (phrase)" in text_of(await alice.says("/radar"))
+    assert "Follow 1 is now papers about" in text_of(await alice.presses(answer, "Wider: anything"))
+    assert "Follow 1 is “machine unlearning” again." in text_of(await alice.says("/undo"))
+
+
+async def test_a_subject_of_most_papers_is_counted_as_far_as_it_is_looked_at(world: World) -> None:
+    stated = [
+        arxiv(f"2608.{n:05}", title=f"Quarks {n}", abstract="Lattice gauge bosons." if n % 3 else "Steel lathes.")
+        for n in range(750)
+    ]
+    async with world.storage.transaction() as tables:
+        await tables.papers.add(stated, world.clock.now())
+    for typed in ('about:"lattice gauge"', "lattice gauge"):
+        answer = text_of(await world.person(typed).says(f"/follow {typed}"))
+        assert "500 matching papers so far." in answer
+        assert "Wider" not in answer
