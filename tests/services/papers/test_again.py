@@ -5,7 +5,7 @@ import pytest
 from core.domain.chats.message import Kind
 from core.services.replies.briefings.short import lines
 from tests.papers import arxiv
-from tests.world import Person, World, text_of
+from tests.world import Person, World, labels_of, text_of
 
 FIRST, SECOND = "arxiv:2606.00001", "arxiv:2606.00002"
 
@@ -110,3 +110,8 @@ async def test_a_briefing_without_papers_is_not_denied(world: World) -> None:
     assert "Today's briefing had no papers." in text_of(await alice.says("/brief today"))
     await world.morning()
     assert "Yesterday's briefing had no papers." in text_of(await alice.says("/brief yesterday"))
+
+
+async def test_an_empty_brief_leads_on(world: World) -> None:
+    alice = await world.person("alice").follows("Ada Example")
+    assert labels_of(await alice.says("/brief")) == ["My radar", "Shuffle"]

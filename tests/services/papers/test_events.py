@@ -262,4 +262,4 @@ async def test_the_words_are_in_the_language_of_the_chat(world: World) -> None:
     await world.morning()
 
     (told,) = notices(alice)
-    assert f"《{TITLE}》已被撤稿（2026-06-15）：doi:10.1038/note" in text_of(told)
+    assert f"《{TITLE}》已被撤稿（2026年6月15日）：doi:10.1038/note" in text_of(told)

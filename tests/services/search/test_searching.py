@@ -159,3 +159,8 @@ async def test_one_reading_that_is_left_is_no_question(world: World) -> None:
     left = await alice.says("Nature")
     assert "more than one thing" not in text_of(left)
     assert any(label.startswith("Follow “Nature”") for label in labels_of(left))
+
+
+async def test_what_was_found_in_titles_is_told_in_words(world: World) -> None:
+    await world.publishes(*[arxiv(f"2606.0000{n}", title=f"Graph colouring {n}") for n in range(3)])
+    assert "3 papers for “graph” in the title" in text_of(await world.person("alice").says("/search title:graph"))
