@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import and_, case, delete, exists, func, select, union_all, update
+from sqlalchemy import Select, and_, case, delete, exists, func, select, union_all, update
 
 from core.domain.briefings.batch import BatchState
 from core.domain.chats.chat import Place
@@ -40,31 +41,7 @@ class SqlUpkeep:
     anchors_kept: int = ANCHORS_KEPT
 
     async def next_due(self) -> datetime | None:
-        addressed = exists().where(chat.c.id == outbox.c.chat_id, here())
-        waits = (
-            (source, source.c.next_fetch_at, source.c.enabled.is_(True)),
-            (chat, chat.c.next_briefing_at, chat.c.state == ChatState.ACTIVE.value),
-            (outbox, outbox.c.not_before, and_(addressed, ready(outbox))),
-            (job, job.c.not_before, job.c.key.is_not(None)),
-            (feed_address, feed_address.c.next_fetch_at, feeds.ON),
-            (submission, submission.c.due, submission.c.due.is_not(None)),
-            (filling, filling.c.due, filling.c.due.is_not(None)),
-        )
-        firsts = []
-        for table, when, condition in waits:
-            # two queries, as the minimum of a CASE could not be read from the index on `when`
-            leased = case((table.c.lease_until > when, table.c.lease_until), else_=when)
-            firsts.append(
-                select(func.min(when).label("at")).where(when.is_not(None), table.c.lease_until.is_(None), condition)
-            )
-            firsts.append(
-                select(func.min(leased).label("at")).where(
-                    when.is_not(None), table.c.lease_until.is_not(None), condition
-                )
-            )
-        told = select(func.min(tiding.c.due).label("at")).join(chat, chat.c.id == tiding.c.chat_id)
-        firsts.append(told.where(chat.c.state == ChatState.ACTIVE.value))
-        first = await self.transaction.value(select(func.min(union_all(*firsts).subquery().c.at)))
+        first = await self.transaction.value(_next_due())
         return None if first is None else instant(first)
 
     async def purge(self, before: datetime) -> int:
@@ -93,6 +70,34 @@ class SqlUpkeep:
         # deleted text must leave the write-ahead log too
         self.transaction.wipes = self.transaction.wipes or bool(items + said)
         return gone + items + said + read + wrote
+
+
+@cache
+def _next_due() -> Select[Any]:
+    """The earliest time at which anything is due. Built once: it takes longer than to run it."""
+    addressed = exists().where(chat.c.id == outbox.c.chat_id, here())
+    waits = (
+        (source, source.c.next_fetch_at, source.c.enabled.is_(True)),
+        (chat, chat.c.next_briefing_at, chat.c.state == ChatState.ACTIVE.value),
+        (outbox, outbox.c.not_before, and_(addressed, ready(outbox))),
+        (job, job.c.not_before, job.c.key.is_not(None)),
+        (feed_address, feed_address.c.next_fetch_at, feeds.ON),
+        (submission, submission.c.due, submission.c.due.is_not(None)),
+        (filling, filling.c.due, filling.c.due.is_not(None)),
+    )
+    firsts = []
+    for table, when, condition in waits:
+        # two queries, as the minimum of a CASE could not be read from the index on `when`
+        leased = case((table.c.lease_until > when, table.c.lease_until), else_=when)
+        firsts.append(
+            select(func.min(when).label("at")).where(when.is_not(None), table.c.lease_until.is_(None), condition)
+        )
+        firsts.append(
+            select(func.min(leased).label("at")).where(when.is_not(None), table.c.lease_until.is_not(None), condition)
+        )
+    told = select(func.min(tiding.c.due).label("at")).join(chat, chat.c.id == tiding.c.chat_id)
+    firsts.append(told.where(chat.c.state == ChatState.ACTIVE.value))
+    return select(func.min(union_all(*firsts).subquery().c.at))
 
 
 async def _purge_words(transaction: Transaction, before: datetime) -> int:

@@ -24,6 +24,11 @@ DUE = leasing.claiming(
     feed_address.c.id == bindparam("named"),
     shown=list(feed_address.c),
 )
+_WAITING = (
+    select(*feed_address.c["id", "lane"])
+    .where(feed_address.c.next_fetch_at <= leasing.NOW, leasing.free(feed_address, leasing.NOW), ON)
+    .order_by(feed_address.c.next_fetch_at, feed_address.c.id)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +104,7 @@ class SqlFeeds:
         return {paper_id: frozenset(feeds) for paper_id, feeds in found.items()}
 
     async def due(self, now: datetime) -> Mapping[str, str]:
-        waits = feed_address.c.next_fetch_at <= seconds(now), leasing.free(feed_address, seconds(now)), ON
-        wanted = select(*feed_address.c["id", "lane"]).where(*waits)
-        rows = await self.transaction.rows(wanted.order_by(feed_address.c.next_fetch_at, feed_address.c.id))
+        rows = await self.transaction.rows(_WAITING, {"now": seconds(now)})
         return {row.id: row.lane for row in rows}
 
     async def claim(self, feed_id: str, now: datetime, lease: timedelta) -> FeedState | None:

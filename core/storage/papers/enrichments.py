@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, bindparam, exists, func, select, update
+from sqlalchemy import ColumnElement, Label, Row, and_, bindparam, exists, func, select, update
 
 from core.domain.chats.subscriber import ChatState
 from core.domain.papers.enrichment import Filling, Tally
@@ -115,15 +115,20 @@ class SqlEnrichments:
         return await self.transaction.run(put_off)
 
     async def tally(self, day: date) -> Tally:
-        asked = filling.c.asked_on == day
-        return Tally(
-            waiting=await self._count(filling.c.due.is_not(None)),
-            asked=await self._count(asked),
-            filled=await self._count(asked, filling.c.filled_on == day),
-        )
+        (row,) = await self.transaction.rows(_TALLY, {"day": day})
+        return Tally(waiting=row.waiting, asked=row.asked, filled=row.filled)
 
-    async def _count(self, *conditions: ColumnElement[bool]) -> int:
-        return int(await self.transaction.value(select(func.count()).select_from(filling).where(*conditions)))
+
+def _count(name: str, *conditions: ColumnElement[bool]) -> Label[int]:
+    return select(func.count()).select_from(filling).where(*conditions).scalar_subquery().label(name)
+
+
+_ASKED = filling.c.asked_on == bindparam("day")
+_TALLY = select(
+    _count("waiting", filling.c.due.is_not(None)),
+    _count("asked", _ASKED),
+    _count("filled", _ASKED, filling.c.filled_on == bindparam("day")),
+)
 
 
 def _row(paper_id: int, needed: int, due: datetime, now: datetime) -> dict[str, Any]:

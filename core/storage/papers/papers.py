@@ -19,6 +19,8 @@ from core.storage.schema.columns import begins, is_sample
 from core.storage.schema.tables import paper_key
 from core.storage.sql.transaction import Transaction
 
+_HAS_SAMPLE = select(exists(select(visibility.papers().c.id).where(is_sample(visibility.papers()))))
+
 
 @dataclass(frozen=True, slots=True)
 class SqlPapers:
@@ -115,5 +117,4 @@ class SqlPapers:
         return await visibility.count(self.transaction)
 
     async def has_sample(self) -> bool:
-        seen = visibility.papers()
-        return bool(await self.transaction.value(select(exists(select(seen.c.id).where(is_sample(seen))))))
+        return bool(await self.transaction.value(_HAS_SAMPLE))

@@ -6,9 +6,10 @@ and `authors`, or leaves out `HIDDEN`; only modules that file papers, or read wh
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Select, Subquery, delete, exists, func, literal_column, select
+from sqlalchemy import ColumnElement, Select, Subquery, delete, exists, func, literal_column, select
 
 from core.domain.papers.paper import PRIVATE
 from core.storage.briefings import summaries
@@ -37,7 +38,8 @@ def private() -> ColumnElement[bool]:
     return (paper.c.source >= literal_column(_FIRST)) & (paper.c.source < literal_column(_BEHIND))
 
 
-def papers(viewer: int | BindParameter[Any] = EVERYBODY) -> Subquery:
+@lru_cache(maxsize=64)
+def papers(viewer: int = EVERYBODY) -> Subquery:
     """The rows of `paper` that this chat may be shown."""
     # a hit outlives the feed: what was delivered stays visible
     told = exists().where(hit.c.chat_id == viewer, hit.c.paper_id == paper.c.id)

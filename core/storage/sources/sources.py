@@ -23,6 +23,11 @@ from core.storage.sql.transaction import Transaction, chunks, insert
 
 NAMED = source.c.id.in_(bindparam("named", expanding=True))
 DUE = leasing.claiming(source, source.c.next_fetch_at, source.c.enabled, NAMED, shown=list(source.c))
+_WAITING = (
+    select(*source.c["id", "demanded"])
+    .where(source.c.enabled, source.c.next_fetch_at <= leasing.NOW, leasing.free(source, leasing.NOW))
+    .order_by(source.c.next_fetch_at, source.c.id)
+)
 
 _LABELS = ("c:", "j:", "s:")
 """How keys of categories, journals and sources begin, in order."""
@@ -69,9 +74,7 @@ class SqlSources:
         return {row.id: _state(row) for row in rows}
 
     async def due(self, now: datetime) -> Mapping[str, bool]:
-        waits = source.c.next_fetch_at <= seconds(now), leasing.free(source, seconds(now))
-        wanted = select(*source.c["id", "demanded"]).where(source.c.enabled, *waits)
-        rows = await self.transaction.rows(wanted.order_by(source.c.next_fetch_at, source.c.id))
+        rows = await self.transaction.rows(_WAITING, {"now": seconds(now)})
         return {row.id: row.demanded for row in rows}
 
     async def claim(self, ids: Sequence[str], now: datetime, lease: timedelta) -> Sequence[SourceState]:
