@@ -25,7 +25,7 @@ def _explanation(obstacle: Obstacle | None) -> str:
         case Cause.TOPIC_DELETED:
             return _("The topic was deleted. Follow what you need in another one; I forget this one after 30 days.")
         case Cause.NO_RIGHT:
-            return _("I may no longer write there. Let me send messages, and they'll arrive at once.")
+            return _("I may no longer write there. Give me the right to send messages, and they'll arrive at once.")
         case None:
             return ""
 
