@@ -34,7 +34,8 @@ def first_counted_day(made_at: datetime) -> date:
 class Coverage:
     """New papers by UTC day, how many of them earlier briefings counted, and the state of each source.
 
-    `down` are the sources in trouble that the chat's follows depend on; `quiet` is why none of them publishes today.
+    `down` are the sources in trouble that the chat's follows depend on; `resting` is why some of them do not
+    publish today, `quiet` why none does.
     """
 
     before: CountedBefore
@@ -44,6 +45,7 @@ class Coverage:
     sample: bool = False
     online: bool = True
     down: frozenset[str] = frozenset()
+    resting: str = ""
     quiet: str = ""
 
     def names_of(self, ids: Iterable[str]) -> list[str]:

@@ -92,8 +92,11 @@ class Briefings:
         # A question is worth a message; what is only counted waits for one.
         is_empty = not draft.papers and not draft.unsent.questions
         is_quiet = is_empty and bool(draft.coverage.quiet) and not chat.every_day
+        last = await tables.briefings.latest(chat.id) if is_empty else None
+        # who got that date's papers by /brief needs no message that nothing came since
+        is_second = last is not None and last.made_at.astimezone(chat.daily.zone).date() == local_date
         briefed = replace(chat, quiet_days=chat.quiet_days + is_quiet)
-        if not is_empty or (chat.empty_days and not is_quiet):
+        if not is_empty or (chat.empty_days and not is_quiet and not is_second):
             when = Occasion(now=now, local_date=local_date, due_at=due_at)
             committed = await composing.commit(self.app, tables, draft, words.of(draft), when)
             briefed = replace(chat, quiet_days=0, reported_down=draft.coverage.down)

@@ -85,8 +85,8 @@ async def _with_own_sources(app: AppContext, tables: Tables, chat: Subscriber, f
         and (resting or source.id in troubled)
         and interest.depends_on(source, wanted=facts.states[source.id].wanted)
     }
-    notes = {facts.states[id_].note.removeprefix(NO_ANNOUNCEMENT) for id_ in own} if own and own <= resting else set()
-    return replace(facts, down=frozenset(own & troubled), quiet=min(notes, default=""))
+    note = min((facts.states[id_].note.removeprefix(NO_ANNOUNCEMENT) for id_ in own & resting), default="")
+    return replace(facts, down=frozenset(own & troubled), resting=note, quiet=note if own <= resting else "")
 
 
 async def synthesis_request(

@@ -12,6 +12,7 @@ from core.domain.chats import intents, languages
 from core.domain.chats.message import Message
 from core.domain.chats.subscriber import Subscriber
 from core.domain.papers.paper import Paper
+from core.domain.radar.follow import Follow
 from core.domain.radar.volume import BACKFILL, MOST_IN_ALL
 from core.ports.storage import Tables
 from core.services.briefings import asking, composing, hit_ranking, near_misses, writing
@@ -19,7 +20,7 @@ from core.services.context import AppContext, Request
 from core.services.replies import errors
 from core.services.replies.briefings import briefing as replies
 from core.services.replies.briefings import short
-from core.services.replies.briefings.nothing_new import bad_date, none_then, nothing_new
+from core.services.replies.briefings.nothing_new import all_old, bad_date, none_then, nothing_new
 from core.services.replies.papers import pointing as pointing_replies
 
 log = logging.getLogger(__name__)
@@ -27,6 +28,9 @@ log = logging.getLogger(__name__)
 MOST_AGAIN = 30
 """Papers shown at once: a phone screen has a line for each, with the header and the footer."""
 MOST_LOOKED_BACK = 20
+MOST_FOLLOWS = 20
+MOST_OLD = 500
+"""Follows, and papers of each, that are looked through for the reason of a first empty /brief."""
 _CHINESE = {"昨天": "yesterday", "今天": "today", "本周": "week", "这周": "week", "上次": "last"}
 
 
@@ -130,7 +134,22 @@ async def _begin(app: AppContext, request: Request, now: datetime) -> composing.
             last = await tables.briefings.latest(request.chat.id)
     except composing.Overtaken:
         return await _begin(app, request, now)
-    return nothing_new(made, last, now, follows=bool(follows))
+    old = await _all_old(app, follows, now) if last is None else None
+    return old or nothing_new(made, last, now, follows=bool(follows))
+
+
+async def _all_old(app: AppContext, follows: Sequence[Follow], now: datetime) -> Message | None:
+    """The reply to a first /brief if papers match, and all are too old for a briefing."""
+    papers: dict[int, Paper] = {}
+    matching: list[Follow] = []
+    async with app.storage.reading() as tables:
+        for follow in follows[:MOST_FOLLOWS]:
+            found = await tables.papers.search(follow.query, MOST_OLD, follow.chat_id)
+            papers |= {paper.id: paper for paper in found}
+            matching += [follow] if found else []
+    days = [paper.day for paper in papers.values() if paper.day]
+    age = (now.date() - max(days)).days if days and len(days) == len(papers) else 0
+    return all_old(len(papers), age, matching) if age > BACKFILL.days else None
 
 
 async def _again(app: AppContext, request: Request, when: str) -> AsyncGenerator[Message]:

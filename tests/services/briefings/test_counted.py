@@ -200,3 +200,23 @@ async def test_after_a_pause_that_is_longer_than_readings_are_kept_what_was_read
     await _reads(world, 20, 21, 22)
     await world.until(2026, 7, 28, 12, 0, 0)
     assert _counted(ann)[:2] == [8, 3]
+
+
+async def test_a_first_brief_says_that_all_papers_are_old(world: World) -> None:
+    old = [arxiv(f"2601.0000{n}", day=world.clock.now().date() - timedelta(days=90)) for n in range(3)]
+    await world.publishes(*old)
+    alice = await world.person("alice").follows("forgetting")
+    answer = await alice.says("/brief")
+    assert text_of(answer) == "3 papers match, but the newest came out 90 days ago."
+    assert len((await alice.presses(answer, "Show them")).papers) == 3
+
+
+async def test_a_date_whose_papers_came_by_brief_gets_no_message_that_nothing_came_since(world: World) -> None:
+    alice = await world.person("alice").follows("forgetting")
+    await alice.says("/settings hour 11")
+    await world.publishes(arxiv("2606.00001"))
+    await alice.says("/brief")
+    await world.until(2026, 6, 16, 10)
+    assert alice.briefings() == []
+    await world.until(2026, 6, 16, 12)
+    assert "Nothing new since your last briefing." in text_of(alice.briefings()[0])

@@ -1,16 +1,38 @@
 """The reply to a /brief when nothing is new, or when no papers were briefed then."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
 from core.domain.briefings.draft import Briefing, Draft
 from core.domain.chats.message import Button, Message, Paragraph, Span, Style, say
+from core.domain.radar.follow import Follow
 from core.domain.text import i18n
 from core.domain.text.i18n import gettext as _
 from core.domain.text.i18n import ngettext
-from core.services.replies import errors
+from core.services.replies import choices, errors
 from core.services.replies.briefings import provenance
 from core.services.replies.sentences import before, in_a_line
+
+MOST_SEARCHED = 2
+
+
+def all_old(count: int, days: int, follows: Sequence[Follow]) -> Message:
+    """The reply to a first /brief when all that these follows match is at least so many days old."""
+    line = ngettext(
+        "{count} paper matches, but it came out {days} days ago.",
+        "{count} papers match, but the newest came out {days} days ago.",
+        count,
+    )
+    searches = [
+        Button(
+            _("Show them") if len(follows) == 1 else _("Search “{words}”").format(words=each.text),
+            f"search {each.text}",
+        )
+        for each in follows[:MOST_SEARCHED]
+    ]
+    rows = choices.rows([*searches, Button(_("My radar"), "radar")])
+    return say(line.format(count=count, days=days), buttons=rows)
 
 
 def nothing_new(draft: Draft, last: Briefing | None, now: datetime, *, follows: bool) -> Message:

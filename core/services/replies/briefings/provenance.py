@@ -74,6 +74,10 @@ def why_nothing(facts: Coverage, muted: int = 0) -> str:
         return _("I'm still reading the sources for the first time. Try /brief again in a few minutes.")
     if facts.down:
         return _("No new papers for you today.")
+    if facts.resting and not facts.fresh:
+        if facts.resting in ("Saturday", "Sunday"):
+            return _("Nothing new today: arXiv doesn't publish at weekends.")
+        return _("Nothing new today: arXiv has a holiday.")
     if not facts.fresh:
         # an earlier briefing counted what was read
         is_counted = facts.read(facts.before.first) > 0
