@@ -121,7 +121,7 @@ async def test_not_these_leaves_out_what_is_like_them(world: World, alice: Perso
     assert text_of(first) == "I won't show you these or papers like them again."
     assert text_of(second) == "I've left papers like these out already."
     assert HEADING not in text_of(await briefed(world, 22, *about(CLOSE, 3, 53)))
-    assert text_of(await alice.presses(first, "Undo")) == "Undone. Papers like those may come again."
+    assert text_of(await alice.presses(first, "Undo")) == "Undone. Papers like those may appear again."
     assert HEADING in text_of(await briefed(world, 29, *about(CLOSE, 3, 56)))
 
 
