@@ -128,10 +128,10 @@ DIALOGUES: dict[str, tuple[Turn, ...]] = {
         Turn(
             typed="/settings",
             shows=("City: Europe/Berlin",),
-            offers=("Morning", "City", "Days", "Language", "Quiet days", "Pause"),
+            offers=("Morning hour", "City", "Days", "Language", "Quiet days", "Pause"),
         ),
-        Turn(pressed="Morning", shows=("When should your briefing arrive?",), offers=("07:00 ✓", "Another hour")),
-        Turn(pressed="06:00", shows=("Morning: 06:00",), offers=("Days",)),
+        Turn(pressed="Morning hour", shows=("When should your briefing arrive?",), offers=("07:00 ✓", "Another hour")),
+        Turn(pressed="06:00", shows=("Morning hour: 06:00",), offers=("Days",)),
         Turn(pressed="Days", offers=("Every day ✓", "Sat ✓", "‹ Settings")),
         Turn(pressed="Sat", offers=("Sat", "Sun ✓")),
         Turn(pressed="‹ Settings", shows=("Days: on Mon, Tue, Wed, Thu, Fri, Sun",)),

@@ -126,7 +126,7 @@ async def test_the_change_itself_and_its_undo_are_answered_in_the_language_that_
 async def test_a_question_asked_in_one_language_is_answered_in_the_other(world: World) -> None:
     alice = await world.person("alice").follows("Ada Example")
     asked = await alice.says("/settings")
-    asked = await alice.presses(await alice.presses(asked, "Morning"), "Another hour")
+    asked = await alice.presses(await alice.presses(asked, "Morning hour"), "Another hour")
     await alice.says("/settings interface zh")
 
     await alice.types("7:30 am", about=asked)
@@ -139,7 +139,7 @@ async def test_old_buttons_work_after_the_language_changed(world: World) -> None
     settings = await alice.says("/settings")
     picker = await alice.presses(settings, "Interface")
     chinese = await alice.presses(picker, "中文")
-    hours = await alice.presses(settings, "Morning")
+    hours = await alice.presses(settings, "Morning hour")
 
     assert [label for label in labels_of(picker) if "✓" in label] == ["As in my app ✓"]
     assert chinese.number == settings.number
@@ -213,5 +213,5 @@ async def test_papers_are_dated_as_chinese_readers_do(world: World) -> None:
     await alice.says("/settings interface zh")
     assert "arXiv (cs.AI) 2026年6月15日" in text_of(await alice.says("2606.00001"))
     told = text_of(await alice.says("/why 2606.00001"))
-    assert "来自 arXiv。" in told
+    assert "来自 arXiv cs.AI。" in told
     assert "因为是你关注的作者 Ada Example（姓名相符），排得靠前。" in told

@@ -17,7 +17,7 @@ async def opened(person: Person, label: str) -> Message:
 @pytest.mark.parametrize(
     ("page", "choice", "shown"),
     [
-        ("Morning", "06:00", "Morning: 06:00"),
+        ("Morning hour", "06:00", "Morning hour: 06:00"),
         ("City", "London", "City: Europe/London"),
         ("Days", "Weekdays", ""),
         ("Language", "中文", "Language: Chinese"),
@@ -70,7 +70,7 @@ async def test_a_pause_is_ended_where_it_was_made(world: World) -> None:
 async def test_another_value_is_asked_and_typed(world: World) -> None:
     alice = await world.person("alice").follows("Ada Example")
     for page, button, words, shown in (
-        ("Morning", "Another hour", "5:45 am", "Morning: 05:45"),
+        ("Morning hour", "Another hour", "5:45 am", "Morning hour: 05:45"),
         ("City", "Another city", "合肥", "City: Asia/Shanghai"),
         ("Language", "Another language", "Dutch", "Language: Dutch"),
     ):
@@ -96,19 +96,19 @@ async def test_members_of_a_shared_chat_see_the_settings_and_cannot_tap_them(wor
     manager = world.person("alice", chat="lab", role=Role.MANAGER)
     settings = await member.says("/settings")
 
-    assert (await member.presses(settings, "Morning")).kind is Kind.ERROR
-    picker = await manager.presses(settings, "Morning")
+    assert (await member.presses(settings, "Morning hour")).kind is Kind.ERROR
+    picker = await manager.presses(settings, "Morning hour")
     assert picker.number == settings.number
     assert (await member.presses(picker, "06:00")).kind is Kind.ERROR
-    assert "Morning: 07:00" in text_of(await member.says("/settings"))
+    assert "Morning hour: 07:00" in text_of(await member.says("/settings"))
 
 
 async def test_a_button_keeps_working_after_the_language_was_changed(world: World) -> None:
     alice = await world.person("alice").follows("Ada Example")
-    picker = await opened(alice, "Morning")
+    picker = await opened(alice, "Morning hour")
     await alice.says("/settings language Chinese")
 
-    assert "Morning: 08:00" in text_of(await alice.presses(picker, "08:00"))
+    assert "Morning hour: 08:00" in text_of(await alice.presses(picker, "08:00"))
 
 
 async def test_a_page_whose_message_is_gone_is_a_new_message(world: World) -> None:

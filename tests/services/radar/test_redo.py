@@ -112,7 +112,7 @@ async def _undone(world: World, *changes: str) -> Message:
 
 
 CONFLICTS = [
-    (("/settings hour 9",), "/settings hour 8", "That has changed since, so I left it alone.", "Morning: 08:00"),
+    (("/settings hour 9",), "/settings hour 8", "That has changed since, so I left it alone.", "Morning hour: 08:00"),
     (("/pause",), "/pause 3", "That has changed since", "Paused until Thu 18 Jun"),
     (("/follow unlearning",), '/follow "unlearning"', "You already follow “unlearning” (2).", "unlearning"),
     (("/follow unlearning", "/unfollow 1"), "/unfollow 1", "Follow 1 has ended", "follow anything yet"),

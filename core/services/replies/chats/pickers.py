@@ -26,7 +26,7 @@ def settings(chat: Subscriber, number: int, now: datetime) -> Message:
     """The settings as they stand, with a button for each."""
     quiet = {"always": _("At weekends too"), "on": _("Tell me"), "off": _("Stay silent")}
     rows = [
-        (_("Morning"), f"{chat.daily.at:%H:%M}"),
+        (_("Morning hour"), f"{chat.daily.at:%H:%M}"),
         (_("City"), zones.zone_name(chat.daily.zone)),
         (_("Days"), preferences.days(chat)),
         (_("Language"), _spoken(chat)),
@@ -41,7 +41,7 @@ def settings(chat: Subscriber, number: int, now: datetime) -> Message:
     soon = [preferences.paused_until(chat, now), preferences.coming(chat)]
     typed = Fine(_("Or type it: /settings hour 7:30, /settings zone Berlin"))
     buttons = [
-        Button(_("Morning"), f"setting {number} hour"),
+        Button(_("Morning hour"), f"setting {number} hour"),
         Button(_("City"), f"setting {number} zone"),
         Button(_("Days"), f"setting {number} days"),
         Button(_("Language"), f"setting {number} language"),
