@@ -69,7 +69,7 @@ DIALOGUES: dict[str, tuple[Turn, ...]] = {
             typed="/follow Wenjian Luo",
             shows=(
                 "You now follow the author Wenjian Luo (1). 1 matching paper so far.",
-                "arXiv (cs.AI) 2026-06-15",
+                "arXiv (CS.AI) 2026-06-15",
                 "Your briefing arrives daily at 07:00 UTC. Pick a city near you to get it in your morning.",
             ),
             offers=("Undo", "It's a phrase", "London", "Another city"),

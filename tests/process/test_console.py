@@ -29,7 +29,7 @@ async def test_a_dialogue_without_a_network_a_token_or_a_key(folder: Path) -> No
         assert await chat.ended() == 0
 
     assert followed["papers"][0] == LUO
-    assert "arXiv (cs.AI) 2026-06-15" in followed["text"]
+    assert "arXiv (CS.AI) 2026-06-15" in followed["text"]
     assert "sample" in followed["text"]
     assert (keys(briefed).count(LUO), LUO in keys(again)) == (1, False)
     assert len(set(hand["papers"]) | set(other["papers"])) == 10

@@ -70,13 +70,13 @@ def abstract_button(papers: Sequence[Paper]) -> tuple[Button, ...]:
 
 
 def source_line(paper: Paper, evidence: Sequence[Evidence] = ()) -> str:
-    """`arXiv (cs.AI) 2026-06-15`: the category that concerns the reader, else the first; the announcement's date."""
+    """`arXiv (CS.AI) 2026-06-15`: the category that concerns the reader, else the first; the announcement's date."""
     followed = [e.term.lower() for e in evidence if e.field is Field.CATEGORY]
     label = next(
         (label for label in paper.labels if label.lower() in followed), paper.labels[0] if paper.labels else ""
     )
     day = paper.day
-    category = f"({label})" if label and fold(label) != fold(paper.venue) else ""
+    category = f"({label.upper()})" if label and fold(label) != fold(paper.venue) else ""
     venue = _("Sample") if paper.sample and paper.venue == INVENTED else paper.venue
     return " ".join(part for part in (venue, category, i18n.dated(day) if day else "") if part)
 

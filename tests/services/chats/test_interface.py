@@ -211,7 +211,7 @@ async def test_papers_are_dated_as_chinese_readers_do(world: World) -> None:
     await world.publishes(arxiv("2606.00001"))
     alice = await world.person("alice").follows("Ada Example")
     await alice.says("/settings interface zh")
-    assert "arXiv (cs.AI) 2026年6月15日" in text_of(await alice.says("2606.00001"))
+    assert "arXiv (CS.AI) 2026年6月15日" in text_of(await alice.says("2606.00001"))
     told = text_of(await alice.says("/why 2606.00001"))
     assert "来自 arXiv cs.AI。" in told
     assert "因为是你关注的作者 Ada Example（姓名相符），排得靠前。" in told

@@ -17,7 +17,7 @@ async def test_a_follow_is_answered_with_what_is_in_store(world: World) -> None:
     answer = await world.person("alice").says("/follow Wenjian Luo")
     assert "You now follow the author Wenjian Luo (1). 1 matching paper so far." in text_of(answer)
     assert answer.papers == ("arxiv:2606.14078",)
-    assert "arXiv (cs.AI) 2026-06-15" in text_of(answer)
+    assert "arXiv (CS.AI) 2026-06-15" in text_of(answer)
     assert "07:00 UTC" in text_of(answer)
 
 
